@@ -1,0 +1,4 @@
+/**
+ * What each service needs of Kafka before it can serve.
+ */
+package suite.kafka;

@@ -1,0 +1,44 @@
+package suite.kafka.topics;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/**
+ * Topics that a service cannot do without, with the settings they get where they do not
+ * exist yet.
+ */
+public class DeclaredTopics extends NewTopics {
+
+	private final List<NewTopic> topics;
+
+	/**
+	 * Declares topics that all have the same settings.
+	 */
+	public DeclaredTopics(TopicSettings settings, String... names) {
+		this(Stream.of(names).map((name) -> declare(settings, name)).toList());
+	}
+
+	private DeclaredTopics(List<NewTopic> topics) {
+		super(topics.toArray(NewTopic[]::new));
+		this.topics = topics;
+	}
+
+	private static NewTopic declare(TopicSettings settings, String name) {
+		return TopicBuilder.name(name)
+			.partitions(settings.partitions())
+			.replicas(settings.replicationFactor())
+			.config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
+			.build();
+	}
+
+	public Stream<NewTopic> stream() {
+		return this.topics.stream();
+	}
+
+}

@@ -1,0 +1,18 @@
+package suite.message;
+
+/**
+ * A value that is not a message; the text names the field and what would be right.
+ */
+public class MalformedMessageException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public MalformedMessageException(String detail) {
+		super(detail);
+	}
+
+	MalformedMessageException(String detail, Throwable cause) {
+		super(detail, cause);
+	}
+
+}

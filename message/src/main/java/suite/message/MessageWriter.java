@@ -1,0 +1,130 @@
+package suite.message;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes messages straight into an array of the exact size: the producer's hot path makes
+ * nothing else for a message. Stateless.
+ */
+final class MessageWriter {
+
+	private static final byte[] ID = ascii("{\"id\":");
+
+	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+
+	private static final byte[] VALUE = ascii(",\"value\":");
+
+	private static final byte[] USER_ID = ascii(",\"user_id\":\"");
+
+	private static final byte[] MIN_LONG = ascii(Long.toString(Long.MIN_VALUE));
+
+	private static final int NANO_DIGITS = 9;
+
+	private static final int NANOS_PER_SECOND = 1_000_000_000;
+
+	private MessageWriter() {
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	static byte[] write(long id, long epochSecond, int nano, long value, byte[] userId) {
+		byte[] user = escape(userId);
+		// -0.5 s is epoch second -1 and 500,000,000 ns; its digits are those of 0.5.
+		boolean negative = epochSecond < 0;
+		boolean borrow = negative && nano > 0;
+		long seconds = borrow ? epochSecond + 1 : epochSecond;
+		int fraction = borrow ? NANOS_PER_SECOND - nano : nano;
+		int fractionDigits = NANO_DIGITS;
+		while (fractionDigits > 1 && fraction % 10 == 0) {
+			fraction /= 10;
+			fractionDigits--;
+		}
+		boolean sign = negative && seconds == 0;
+
+		byte[] out = new byte[ID.length + length(id) + TIMESTAMP.length + (sign ? 1 : 0) + length(seconds) + 1
+				+ fractionDigits + VALUE.length + length(value) + USER_ID.length + user.length + 2];
+		int at = put(out, 0, ID);
+		at = putLong(out, at, id);
+		at = put(out, at, TIMESTAMP);
+		if (sign) {
+			out[at++] = '-';
+		}
+		at = putLong(out, at, seconds);
+		out[at++] = '.';
+		putDigits(out, at + fractionDigits, fractionDigits, fraction);
+		at = put(out, at + fractionDigits, VALUE);
+		at = putLong(out, at, value);
+		at = put(out, at, USER_ID);
+		at = put(out, at, user);
+		out[at++] = '"';
+		out[at] = '}';
+		return out;
+	}
+
+	private static int put(byte[] out, int at, byte[] bytes) {
+		System.arraycopy(bytes, 0, out, at, bytes.length);
+		return at + bytes.length;
+	}
+
+	private static int length(long number) {
+		if (number == Long.MIN_VALUE) {
+			return MIN_LONG.length;
+		}
+		int digits = (number < 0) ? 2 : 1;
+		for (long rest = Math.abs(number); rest >= 10; rest /= 10) {
+			digits++;
+		}
+		return digits;
+	}
+
+	private static int putLong(byte[] out, int at, long number) {
+		if (number == Long.MIN_VALUE) {
+			return put(out, at, MIN_LONG);
+		}
+		int end = at + length(number);
+		if (number < 0) {
+			out[at] = '-';
+			putDigits(out, end, end - at - 1, -number);
+		}
+		else {
+			putDigits(out, end, end - at, number);
+		}
+		return end;
+	}
+
+	private static void putDigits(byte[] out, int end, int count, long number) {
+		long rest = number;
+		for (int at = end - 1; at >= end - count; at--) {
+			out[at] = (byte) ('0' + rest % 10);
+			rest /= 10;
+		}
+	}
+
+	private static byte[] escape(byte[] text) {
+		for (byte b : text) {
+			if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
+				return escaped(text);
+			}
+		}
+		return text;
+	}
+
+	private static byte[] escaped(byte[] text) {
+		StringBuilder out = new StringBuilder(text.length + 16);
+		for (char c : new String(text, StandardCharsets.UTF_8).toCharArray()) {
+			if (c == '"' || c == '\\') {
+				out.append('\\').append(c);
+			}
+			else if (c < ' ') {
+				out.append("\\u%04x".formatted((int) c));
+			}
+			else {
+				out.append(c);
+			}
+		}
+		return out.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+}
