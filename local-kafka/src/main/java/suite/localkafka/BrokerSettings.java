@@ -1,0 +1,88 @@
+package suite.localkafka;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of one broker: Kafka's own defaults but for what a cluster on one machine
+ * needs.
+ */
+final class BrokerSettings {
+
+	private static final int MAX_REPLICATION = 3;
+
+	private BrokerSettings() {
+	}
+
+	/**
+	 * The settings of a node.
+	 * @param node the node
+	 * @param nodes all nodes: each is broker and controller
+	 * @param overrides settings of the caller, which win
+	 * @return what goes into its {@code server.properties}
+	 */
+	static Properties of(BrokerNode node, List<BrokerNode> nodes, Map<String, String> overrides) {
+		int replication = Math.min(nodes.size(), MAX_REPLICATION);
+		int minInSync = Math.max(1, replication - 1);
+		Properties settings = new Properties();
+		where(settings, node, nodes);
+		settings.put("auto.create.topics.enable", false);
+		settings.put("default.replication.factor", replication);
+		settings.put("min.insync.replicas", minInSync);
+		internalTopic(settings, "offsets.topic.", replication);
+		internalTopic(settings, "transaction.state.log.", replication);
+		internalTopic(settings, "share.coordinator.state.topic.", replication);
+		settings.put("transaction.state.log.min.isr", minInSync);
+		settings.put("share.coordinator.state.topic.min.isr", minInSync);
+		// A group starts with its first member instead of waiting 3 s for more.
+		settings.put("group.initial.rebalance.delay.ms", 0);
+		// A killed broker can register again only when its session has expired: Kafka's 9
+		// s
+		// would be the time of every restart.
+		settings.put("broker.session.timeout.ms", 3_000);
+		settings.put("broker.heartbeat.interval.ms", 500);
+		// Kafka's 128 MiB would be a quarter of a small heap.
+		settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);
+		settings.putAll(overrides);
+		settings.replaceAll((name, value) -> value.toString());
+		return settings;
+	}
+
+	static void write(BrokerNode node, Properties settings) {
+		try {
+			Files.createDirectories(node.directory());
+			try (Writer file = Files.newBufferedWriter(node.settingsFile())) {
+				settings.store(file, null);
+			}
+		}
+		catch (IOException ex) {
+			throw DataDirectory.notWritable(node.directory(), ex);
+		}
+	}
+
+	private static void where(Properties settings, BrokerNode node, List<BrokerNode> nodes) {
+		settings.put("process.roles", "broker,controller");
+		settings.put("node.id", node.id());
+		settings.put("listeners", "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(BrokerNode.HOST, node.port(),
+				node.controllerPort()));
+		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+		settings.put("inter.broker.listener.name", "PLAINTEXT");
+		settings.put("controller.listener.names", BrokerStorage.CONTROLLER_LISTENER);
+		settings.put("controller.quorum.voters",
+				nodes.stream().map(BrokerNode::voter).collect(Collectors.joining(",")));
+		settings.put("log.dirs", node.dataDirectory().toAbsolutePath());
+	}
+
+	// Few partitions: each is a log to create and to load, and one machine has few
+	// groups.
+	private static void internalTopic(Properties settings, String prefix, int replication) {
+		settings.put(prefix + "num.partitions", 8);
+		settings.put(prefix + "replication.factor", replication);
+	}
+
+}

@@ -1,0 +1,96 @@
+package suite.localkafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A running cluster of real brokers on this machine, each a process of its own, broker
+ * and controller in one.
+ * <p>
+ * It lives until it is closed or this JVM ends, however that ends. Safe for use by
+ * several threads.
+ */
+public final class KafkaCluster implements AutoCloseable {
+
+	private final List<KafkaBroker> brokers;
+
+	private final DataDirectory directory;
+
+	private final Duration startTimeout;
+
+	KafkaCluster(List<KafkaBroker> brokers, DataDirectory directory, Duration startTimeout) {
+		this.brokers = List.copyOf(brokers);
+		this.directory = directory;
+		this.startTimeout = startTimeout;
+	}
+
+	/**
+	 * A description of a cluster to start: one broker on a free port, data thrown away,
+	 * unless it says otherwise.
+	 * @return the description
+	 */
+	public static KafkaClusterBuilder builder() {
+		return new KafkaClusterBuilder();
+	}
+
+	/**
+	 * All brokers' addresses, as clients want them.
+	 * @return {@code host:port}, separated by commas
+	 */
+	public String bootstrapServers() {
+		return this.brokers.stream().map(KafkaBroker::address).collect(Collectors.joining(","));
+	}
+
+	public List<KafkaBroker> brokers() {
+		return this.brokers;
+	}
+
+	/**
+	 * The broker with a node id.
+	 * @param id from 1
+	 * @return the broker
+	 */
+	public KafkaBroker broker(int id) {
+		if (id < 1 || id > this.brokers.size()) {
+			throw new IllegalArgumentException("No broker %d: the ids are 1 to %d".formatted(id, this.brokers.size()));
+		}
+		return this.brokers.get(id - 1);
+	}
+
+	/**
+	 * Waits until clients can use every broker.
+	 * @throws LocalKafkaException when one has ended or is not ready in time
+	 */
+	public void awaitReady() {
+		new Readiness(this.startTimeout).await(this.brokers);
+	}
+
+	/**
+	 * Ends all brokers: in good order when the data is kept, at once when it is thrown
+	 * away.
+	 */
+	@Override
+	public void close() {
+		if (this.directory.temporary()) {
+			this.brokers.forEach(KafkaBroker::kill);
+			this.directory.discard();
+		}
+		else {
+			this.brokers.parallelStream().forEach(KafkaBroker::stop);
+		}
+	}
+
+	void start() {
+		try {
+			this.brokers.forEach(KafkaBroker::start);
+			awaitReady();
+		}
+		catch (RuntimeException ex) {
+			this.brokers.forEach(KafkaBroker::kill);
+			this.directory.discard();
+			throw ex;
+		}
+	}
+
+}
