@@ -1,0 +1,182 @@
+package suite.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MessageCodecTests {
+
+	private static final List<Message> MESSAGES = List.of(message(0, "2023-11-14T22:13:20.123Z", 0, "user_0"),
+			message(42, "2023-11-14T22:13:20.123Z", 420, "user_2"),
+			message(99, "2023-11-14T22:13:29.987654200Z", 990, "user_9"),
+			message(7, "2023-11-14T22:13:20Z", 70, "user_7"),
+			message(Long.MAX_VALUE, "2023-11-14T22:13:20.5Z", Long.MIN_VALUE, "user_1"),
+			message(1, "2023-11-14T22:13:20.25Z", 10, "用户_1"),
+			message(2, "2023-11-14T22:13:20.25Z", 20, "Zoë \"the\\user\"\t😀"),
+			message(3, "1970-01-01T00:00:00.5Z", 30, "user_3"), message(4, "1969-12-31T23:59:59.5Z", 40, "user_4"),
+			message(5, "2023-11-14T22:13:20Z", 50, "user_5"));
+
+	private static Message message(long id, String timestamp, long value, String userId) {
+		return new Message(id, Instant.parse(timestamp), value, userId);
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static List<String> golden(String file) throws IOException {
+		try (InputStream in = MessageCodecTests.class.getResourceAsStream("/golden/" + file)) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+		}
+	}
+
+	@Test
+	void readsWhatThePythonClientWrites() throws IOException {
+		assertThat(golden("python-client.ndjson").stream().map((line) -> MessageCodec.decode(utf8(line))))
+			.containsExactlyElementsOf(MESSAGES);
+	}
+
+	@Test
+	void writesTheWireFormatByteForByte() throws IOException {
+		assertThat(MESSAGES.stream().map((message) -> new String(MessageCodec.encode(message), StandardCharsets.UTF_8)))
+			.containsExactlyElementsOf(golden("suite.ndjson"));
+	}
+
+	@Test
+	void readsBackWhatItWrites() {
+		assertThat(randomMessages().map((message) -> MessageCodec.decode(MessageCodec.encode(message))))
+			.containsExactlyElementsOf(randomMessages().toList());
+	}
+
+	private static Stream<Message> randomMessages() {
+		SplittableRandom random = new SplittableRandom(42);
+		return IntStream.range(0, 20_000)
+			.mapToObj((i) -> new Message(random.nextLong() >> random.nextInt(64),
+					Instant.ofEpochSecond((random.nextLong() >> 10) >> random.nextInt(54),
+							random.nextInt(1_000_000_000)),
+					random.nextLong() >> random.nextInt(64), "user_" + random.nextInt(1000)));
+	}
+
+	/** The quick reader must never read anything differently from Jackson. */
+	@Test
+	void theCanonicalReaderAgreesWithTheParserOnDamagedMessages() {
+		SplittableRandom random = new SplittableRandom(7);
+		byte[] alphabet = utf8(" \"\\{}:,.-+0123456789eEaéü\n");
+		int canonical = 0;
+		for (int i = 0; i < 200_000; i++) {
+			byte[] json = utf8("{\"id\": 4%d, \"timestamp\":17.%d,\"value\":%d, \"user_id\": \"user_2\"}"
+				.formatted(i % 10, random.nextInt(2_000_000_000), random.nextInt()));
+			json[random.nextInt(json.length)] = alphabet[random.nextInt(alphabet.length)];
+			Message quick = CanonicalReader.read(json);
+			if (quick != null) {
+				canonical++;
+				assertThat(MessageReader.read(json, null)).isEqualTo(quick);
+			}
+		}
+		assertThat(canonical).isGreaterThan(10_000);
+	}
+
+	@Test
+	void readsTheUsualFormWithoutTheParser() throws IOException {
+		assertThat(CanonicalReader.read(utf8(golden("suite.ndjson").get(1)))).isEqualTo(MESSAGES.get(1));
+		assertThat(CanonicalReader.read(utf8(golden("python-client.ndjson").get(1)))).isEqualTo(MESSAGES.get(1));
+	}
+
+	@Test
+	void ignoresUnknownFieldsAndTheOrderOfFields() {
+		String json = """
+				{"user_id":"u","extra":{"id":9,"deep":[1,{"value":2}]},"value":-3,"timestamp":1.5e3,"more":null,"id":1}""";
+		assertThat(MessageCodec.decode(utf8(json))).isEqualTo(new Message(1, Instant.ofEpochSecond(1500), -3, "u"));
+	}
+
+	@Test
+	void takesTheDefaultForAMissingTimestampOnlyWhereThereIsOne() {
+		byte[] json = utf8("{\"id\":1,\"value\":2,\"user_id\":\"u\"}");
+		assertThat(MessageCodec.decode(json, Instant.EPOCH).timestamp()).isEqualTo(Instant.EPOCH);
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(json))
+			.withMessage("timestamp is missing");
+	}
+
+	@Test
+	void truncatesWhatIsFinerThanANanosecond() {
+		assertThat(MessageCodec.decode(utf8("{\"id\":1,\"timestamp\":0.12345678999,\"value\":2,\"user_id\":\"u\"}"))
+			.timestamp()).isEqualTo(Instant.ofEpochSecond(0, 123_456_789));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			textBlock = """
+					{"timestamp":1.5,"value":2,"user_id":"u"}               | id is missing
+					{"id":1,"timestamp":1.5,"user_id":"u"}                  | value is missing
+					{"id":1,"timestamp":1.5,"value":2}                      | user_id is missing
+					{"id":"1","timestamp":1.5,"value":2,"user_id":"u"}      | id: expected an integer from -2^63 to 2^63-1, found the string "1"
+					{"id":1.0,"timestamp":1.5,"value":2,"user_id":"u"}      | id: expected an integer from -2^63 to 2^63-1, found 1.0
+					{"id":9223372036854775808,"timestamp":1.5,"value":2,"user_id":"u"} | id: expected an integer from -2^63 to 2^63-1, found 9223372036854775808
+					{"id":1,"timestamp":1.5,"value":null,"user_id":"u"}     | value: expected an integer from -2^63 to 2^63-1, found null
+					{"id":1,"timestamp":"now","value":2,"user_id":"u"}      | timestamp: expected seconds since the epoch such as 1700000000.123, found the string "now"
+					{"id":1,"timestamp":1e999999999,"value":2,"user_id":"u"} | timestamp: expected seconds since the epoch such as 1700000000.123, found 1e999999999
+					{"id":1,"timestamp":1e-999999999,"value":2,"user_id":"u"} | timestamp: expected seconds since the epoch such as 1700000000.123, found 1e-999999999
+					{"id":1,"timestamp":1.5,"value":2,"user_id":7}          | user_id: expected a string of one or more Unicode characters, found 7
+					{"id":1,"timestamp":1.5,"value":2,"user_id":""}         | user_id: expected a string of one or more Unicode characters, found the string ""
+					{"id":1,"timestamp":1.5,"value":2,"user_id":["u"]}      | user_id: expected a string of one or more Unicode characters, found an array
+					[1]                                                     | expected a JSON object such as {"id":42,"value":420,"user_id":"user_2"}, found an array
+					{"id":1,"timestamp":1.5,"value":2,"user_id":"u"}{}      | expected nothing after the object, found an object
+					""")
+	void namesTheFieldThatIsWrongAndWhatWouldBeRight(String json, String detail) {
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(utf8(json)))
+			.withMessage(detail);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "nonsense", "{\"id\":1,}", "{\"id\":01}", "{\"id\":1" })
+	void saysWhereTextIsNotJson(String json) {
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(utf8(json)));
+	}
+
+	@Test
+	void refusesALoneSurrogateThatUtf8CannotHold() {
+		assertThatExceptionOfType(MalformedMessageException.class)
+			.isThrownBy(
+					() -> MessageCodec.decode(utf8("{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"\\ud800\"}")))
+			.withMessageStartingWith("user_id");
+	}
+
+	static Stream<byte[]> notUtf8() {
+		return Stream.of(
+				"{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1),
+				"{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}".getBytes(StandardCharsets.UTF_16));
+	}
+
+	@ParameterizedTest
+	@MethodSource("notUtf8")
+	void refusesOtherEncodings(byte[] json) {
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(json));
+	}
+
+	@Test
+	void writesNumbersOfAllLengths() {
+		String digits = "";
+		for (int length = 1; length <= 18; length++) {
+			digits += length % 10;
+			long number = Long.parseLong(digits);
+			assertThat(new String(MessageCodec.encode(new Message(number, Instant.ofEpochSecond(1), -number, "u")),
+					StandardCharsets.UTF_8))
+				.isEqualTo("{\"id\":" + number + ",\"timestamp\":1.0,\"value\":" + -number + ",\"user_id\":\"u\"}");
+		}
+	}
+
+}
