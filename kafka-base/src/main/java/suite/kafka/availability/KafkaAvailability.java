@@ -41,6 +41,8 @@ public class KafkaAvailability implements SmartLifecycle {
 
 	private volatile KafkaStatus status = new KafkaStatus(false, "not probed yet", Instant.now());
 
+	private volatile boolean seenAvailable;
+
 	private volatile Thread prober;
 
 	KafkaAvailability(KafkaAdmin kafkaAdmin, ObjectProvider<DeclaredTopics> topics, AvailabilitySettings settings,
@@ -58,6 +60,14 @@ public class KafkaAvailability implements SmartLifecycle {
 	 */
 	public KafkaStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * Whether Kafka was available at least once since the start, so that the topics are
+	 * known to exist.
+	 */
+	public boolean hasBeenAvailable() {
+		return this.seenAvailable;
 	}
 
 	private void probeUntilStopped() {
@@ -92,6 +102,7 @@ public class KafkaAvailability implements SmartLifecycle {
 		boolean changed = before.available() != available;
 		this.status = new KafkaStatus(available, detail, changed ? Instant.now() : before.since());
 		if (changed && available) {
+			this.seenAvailable = true;
 			logger.info("Kafka is available: " + detail);
 			this.events.publishEvent(new KafkaAvailableEvent());
 		}

@@ -1,0 +1,4 @@
+/**
+ * Moves messages from HTTP into Kafka.
+ */
+package suite.producer;

@@ -1,0 +1,63 @@
+package suite.producer.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import suite.message.MalformedMessageException;
+import suite.message.Topics;
+
+/**
+ * Plain strings to {@code input-topic}.
+ */
+@RestController
+class TextController {
+
+	private final Publisher publisher;
+
+	TextController(Publisher publisher) {
+		this.publisher = publisher;
+	}
+
+	@PostMapping(path = "/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Object> publish(InputStream body) throws IOException {
+		return this.publisher.publish(body, TextController::read);
+	}
+
+	private static ProducerRecord<byte[], byte[]> read(JsonParser parser) {
+		String key = null;
+		String text = null;
+		String problem = null;
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			boolean string = parser.nextToken() == JsonToken.VALUE_STRING;
+			switch (name) {
+				case "key" -> key = string ? parser.getString() : null;
+				case "text" -> text = string ? parser.getString() : null;
+				default -> problem = "%s is not a field of a text; expected key and text".formatted(name);
+			}
+			parser.skipChildren();
+		}
+		if (problem != null) {
+			throw new MalformedMessageException(problem);
+		}
+		return new ProducerRecord<>(Topics.INPUT, utf8("key", key), utf8("text", text));
+	}
+
+	private static byte[] utf8(String name, String text) {
+		if (text == null || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			throw new MalformedMessageException(name
+					+ ": expected a string of Unicode characters, such as in {\"key\":\"user_1\",\"text\":\"hello streams\"}");
+		}
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,126 @@
+package suite.producer.publish;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+import suite.message.MalformedMessageException;
+import suite.producer.publish.UploadReport.LineError;
+import suite.producer.send.SendException;
+
+/**
+ * One NDJSON upload: each line is sent as it comes, and what is not yet acknowledged is
+ * bounded by the producer's buffer. Read by one thread; acknowledgements come on the
+ * producer's.
+ */
+class Upload {
+
+	/** As many errors as a report holds. */
+	static final int MAX_ERRORS = 100;
+
+	private final LineReader lines;
+
+	private final Function<byte[], ProducerRecord<byte[], byte[]>> reader;
+
+	private final List<LineError> errors = new ArrayList<>();
+
+	private long received;
+
+	private long acked;
+
+	private long rejected;
+
+	private long failed;
+
+	private boolean blocked;
+
+	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader) {
+		this.lines = lines;
+		this.reader = reader;
+	}
+
+	/**
+	 * Sends all lines and waits for their acknowledgements. Ends early when Kafka does
+	 * not take any more.
+	 */
+	UploadReport run(Producer<byte[], byte[]> producer) throws IOException {
+		for (byte[] line = this.lines.next(); line != null && !isBlocked(); line = this.lines.next()) {
+			if (this.lines.tooLong()) {
+				this.received++;
+				reject(this.lines.number(), "the line is too long: raise suite.producer.publish.max-line");
+			}
+			else if (!isBlank(line)) {
+				this.received++;
+				send(producer, this.lines.number(), line);
+			}
+		}
+		producer.flush();
+		return report();
+	}
+
+	private static boolean isBlank(byte[] line) {
+		for (byte b : line) {
+			if (b != ' ' && b != '\t' && b != '\r') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void send(Producer<byte[], byte[]> producer, long line, byte[] json) {
+		ProducerRecord<byte[], byte[]> record;
+		try {
+			record = this.reader.apply(json);
+		}
+		catch (MalformedMessageException ex) {
+			reject(line, ex.getMessage());
+			return;
+		}
+		Thread sendingThread = Thread.currentThread();
+		producer.send(record, (metadata, failure) -> completed(line, metadata, failure, sendingThread));
+	}
+
+	private synchronized void reject(long line, String detail) {
+		this.rejected++;
+		addError(line, detail);
+	}
+
+	// The producer calls back on the sending thread only for what it did not accept.
+	private synchronized void completed(long line, RecordMetadata metadata, Exception failure, Thread sendingThread) {
+		if (failure == null) {
+			this.acked++;
+			return;
+		}
+		SendException ex = (Thread.currentThread() == sendingThread) ? SendException.beforeSending(failure)
+				: SendException.afterSending(failure);
+		if (ex.outcome() == SendException.Outcome.TOO_LARGE) {
+			reject(line, ex.getMessage());
+			return;
+		}
+		this.failed++;
+		this.blocked |= ex.outcome() == SendException.Outcome.NOT_SENT;
+		addError(line, ex.getMessage());
+	}
+
+	private void addError(long line, String detail) {
+		if (this.errors.size() < MAX_ERRORS) {
+			this.errors.add(new LineError(line, detail));
+		}
+	}
+
+	private synchronized boolean isBlocked() {
+		return this.blocked;
+	}
+
+	private synchronized UploadReport report() {
+		return new UploadReport(this.received, this.acked, this.rejected, this.failed,
+				this.errors.stream().sorted(Comparator.comparingLong(LineError::line)).toList());
+	}
+
+}

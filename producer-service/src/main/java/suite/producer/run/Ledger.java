@@ -1,0 +1,93 @@
+package suite.producer.run;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Which messages of a run were acknowledged and how long that took. Thread-safe; holds
+ * one bit for each message.
+ */
+class Ledger {
+
+	/** Different kinds of errors are few; more than these are counted together. */
+	private static final int MAX_ERROR_KINDS = 20;
+
+	/** The longest latency that is told apart: an hour. */
+	private static final long MAX_MICROS = 3_600_000_000L;
+
+	private final BitSet ackedIds = new BitSet();
+
+	private final Histogram latencyMicros = new Histogram(MAX_MICROS, 3);
+
+	private final Map<String, Long> errors = new TreeMap<>();
+
+	private long acked;
+
+	private long failed;
+
+	/**
+	 * Notes an acknowledgement.
+	 * @param latencyNanos from the intended time of sending to now
+	 */
+	synchronized void acked(int id, long latencyNanos) {
+		this.ackedIds.set(id);
+		this.acked++;
+		this.latencyMicros.recordValue(Math.min(Math.max(latencyNanos / 1000, 0), MAX_MICROS));
+	}
+
+	/**
+	 * Notes that a message was not acknowledged. It may be stored all the same.
+	 */
+	synchronized void failed(Exception cause) {
+		this.failed++;
+		error(cause);
+	}
+
+	/**
+	 * Notes what kept the run from going on.
+	 */
+	synchronized void error(Exception cause) {
+		String kind = cause.getClass().getSimpleName();
+		this.errors.merge((this.errors.containsKey(kind) || this.errors.size() < MAX_ERROR_KINDS) ? kind : "other", 1L,
+				Long::sum);
+	}
+
+	synchronized long acked() {
+		return this.acked;
+	}
+
+	synchronized long failed() {
+		return this.failed;
+	}
+
+	synchronized Map<String, Long> errors() {
+		return Map.copyOf(this.errors);
+	}
+
+	/**
+	 * The latency so far, null as long as nothing was acknowledged.
+	 */
+	synchronized Latency latency() {
+		return (this.acked > 0) ? Latency.of(this.latencyMicros) : null;
+	}
+
+	/**
+	 * The acknowledged ids as ranges with both ends included, in order.
+	 */
+	synchronized List<long[]> ackedRanges() {
+		List<long[]> ranges = new ArrayList<>();
+		int start = this.ackedIds.nextSetBit(0);
+		while (start >= 0) {
+			int end = this.ackedIds.nextClearBit(start);
+			ranges.add(new long[] { start, end - 1 });
+			start = this.ackedIds.nextSetBit(end);
+		}
+		return ranges;
+	}
+
+}

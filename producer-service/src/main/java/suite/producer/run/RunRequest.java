@@ -1,0 +1,88 @@
+package suite.producer.run;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.springframework.boot.convert.DurationStyle;
+
+import suite.message.Topics;
+import suite.producer.problem.InvalidRequestException;
+import suite.producer.publish.TargetTopic;
+import suite.producer.send.Acks;
+
+/**
+ * What is asked of a run; every field may be left out. The defaults are the producer of
+ * the case.
+ *
+ * @param count messages, from 1
+ * @param interval between two messages, such as {@code 100ms} or {@code PT0.1S};
+ * {@code 0ms} is as fast as it goes
+ * @param rate messages per second, instead of the interval
+ * @param users different keys, from 1
+ * @param topic {@code test-topic} or {@code input-topic}
+ * @param acks {@code all}, {@code 1} or {@code 0}
+ */
+record RunRequest(Integer count, String interval, Double rate, Integer users, String topic, String acks) {
+
+	private static final Duration MAX_INTERVAL = Duration.ofHours(1);
+
+	private static final double MAX_RATE = 10_000_000;
+
+	static RunRequest ofCase() {
+		return new RunRequest(null, null, null, null, null, null);
+	}
+
+	/**
+	 * The plan that the request describes.
+	 * @throws InvalidRequestException naming the field that is wrong
+	 */
+	RunPlan plan(int maxCount) {
+		return new RunPlan(inRange("count", this.count, 100, maxCount), intervalNanos(),
+				inRange("users", this.users, 10, Integer.MAX_VALUE),
+				TargetTopic.require((this.topic != null) ? this.topic : Topics.TEST), requireAcks());
+	}
+
+	private static int inRange(String name, Integer value, int defaultValue, int max) {
+		int number = (value != null) ? value : defaultValue;
+		if (number < 1 || number > max) {
+			throw new InvalidRequestException("%s: expected 1 to %d, found %d".formatted(name, max, number));
+		}
+		return number;
+	}
+
+	private double intervalNanos() {
+		if (this.rate == null) {
+			return parseInterval((this.interval != null) ? this.interval : "100ms").toNanos();
+		}
+		if (this.interval != null) {
+			throw new InvalidRequestException("interval and rate: expected one of them, found both");
+		}
+		if (!(this.rate > 0 && this.rate <= MAX_RATE)) {
+			throw new InvalidRequestException(String.format(Locale.ROOT,
+					"rate: expected messages per second above 0 up to %.0f, found %s", MAX_RATE, this.rate));
+		}
+		return 1e9 / this.rate;
+	}
+
+	private static Duration parseInterval(String text) {
+		try {
+			Duration interval = DurationStyle.detectAndParse(text);
+			if (!interval.isNegative() && interval.compareTo(MAX_INTERVAL) <= 0) {
+				return interval;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// The answer is the same as for a duration out of range.
+		}
+		throw new InvalidRequestException("interval: expected a duration from 0ms to 1h such as 100ms, found " + text);
+	}
+
+	private Acks requireAcks() {
+		try {
+			return (this.acks != null) ? Acks.of(this.acks) : Acks.ALL;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRequestException(ex.getMessage());
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package suite.producer.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+import suite.producer.problem.NotFoundException;
+import suite.producer.problem.TooManyException;
+import suite.producer.send.KafkaGate;
+import suite.producer.send.Templates;
+
+/**
+ * The runs that are running, and the latest that have ended. Stopping the service cancels
+ * them and waits for what they have sent. Thread-safe.
+ */
+@Component
+class Runs implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(Runs.class);
+
+	private final Templates templates;
+
+	private final KafkaGate gate;
+
+	private final RunSettings settings;
+
+	private final Map<String, Run> running = new LinkedHashMap<>();
+
+	private final Deque<Run> ended = new ArrayDeque<>();
+
+	private boolean accepting;
+
+	Runs(Templates templates, KafkaGate gate, RunSettings settings) {
+		this.templates = templates;
+		this.gate = gate;
+		this.settings = settings;
+	}
+
+	/**
+	 * Starts a run.
+	 * @throws TooManyException if as many as may are running
+	 * @throws suite.producer.send.SendException if Kafka is known to be away
+	 */
+	synchronized Run start(RunRequest request) {
+		RunPlan plan = request.plan(this.settings.maxCount());
+		this.gate.check();
+		if (!this.accepting || this.running.size() >= this.settings.maxRunning()) {
+			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
+				.formatted(this.running.size()));
+		}
+		Run run = new Run(newId(), plan);
+		this.running.put(run.id(), run);
+		new Thread(() -> execute(run), "run-" + run.id()).start();
+		return run;
+	}
+
+	// Short, because each record of the run carries it; unique among runs for as long as
+	// their records last.
+	private static String newId() {
+		return Long.toString(System.currentTimeMillis(), 36)
+				+ Integer.toString(36 + ThreadLocalRandom.current().nextInt(35 * 36), 36);
+	}
+
+	private void execute(Run run) {
+		Exception failure = null;
+		try {
+			template(run.plan()).execute((producer) -> {
+				run.execute(producer);
+				return null;
+			});
+		}
+		catch (RuntimeException ex) {
+			logger.error("Run %s ended early".formatted(run.id()), ex);
+			failure = ex;
+		}
+		finally {
+			synchronized (this) {
+				run.end(failure);
+				this.running.remove(run.id());
+				this.ended.addFirst(run);
+				while (this.ended.size() > this.settings.history()) {
+					this.ended.removeLast();
+				}
+			}
+		}
+	}
+
+	private KafkaTemplate<byte[], byte[]> template(RunPlan plan) {
+		return plan.flatOut() ? this.templates.bulk(plan.acks()) : this.templates.immediate(plan.acks());
+	}
+
+	/**
+	 * The run with that id.
+	 * @throws NotFoundException if there is none, or no longer
+	 */
+	synchronized Run get(String id) {
+		Run run = this.running.get(id);
+		return (run != null) ? run : this.ended.stream()
+			.filter((candidate) -> candidate.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new NotFoundException(
+					"no run %s: the latest %d ended runs are remembered".formatted(id, this.settings.history())));
+	}
+
+	/**
+	 * All runs that are remembered, the running ones first, then the ended ones from the
+	 * latest on.
+	 */
+	synchronized Collection<Run> all() {
+		List<Run> all = new ArrayList<>(this.running.values());
+		all.addAll(this.ended);
+		return all;
+	}
+
+	@Override
+	public synchronized void start() {
+		this.accepting = true;
+	}
+
+	/**
+	 * Cancels what runs, before the web server stops: whoever watches a run sees its end.
+	 */
+	@Override
+	public void stop() {
+		List<Run> stopping;
+		synchronized (this) {
+			this.accepting = false;
+			stopping = List.copyOf(this.running.values());
+		}
+		stopping.forEach(Run::cancel);
+		try {
+			for (Run run : stopping) {
+				run.awaitEnd(25, TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.accepting;
+	}
+
+}

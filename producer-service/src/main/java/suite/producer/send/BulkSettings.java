@@ -1,0 +1,51 @@
+package suite.producer.send;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How records are batched where throughput counts more than the latency of one record: in
+ * flat-out runs and NDJSON uploads.
+ *
+ * @param batchSize largest batch for a partition, 1 KB to 16 MB; large batches compress
+ * well and cost the broker one write
+ * @param linger how long a batch waits to fill, 0 to 1 s; only the last batches wait that
+ * long when records come fast
+ * @param compression {@code none}, {@code lz4}, {@code zstd}, {@code snappy} or
+ * {@code gzip}; lz4 costs the least time per byte saved
+ * @param buffer memory for records that the broker has not acknowledged, at least one
+ * batch; when it is full the sender waits
+ */
+@ConfigurationProperties("suite.producer.bulk")
+record BulkSettings(@DefaultValue("256KB") DataSize batchSize, @DefaultValue("5ms") Duration linger,
+		@DefaultValue("lz4") String compression, @DefaultValue("64MB") DataSize buffer) {
+
+	private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd", "snappy", "gzip");
+
+	BulkSettings {
+		require(batchSize.toBytes() >= 1024 && batchSize.toMegabytes() <= 16, "batch-size", "1KB to 16MB", batchSize);
+		require(!linger.isNegative() && linger.toMillis() <= 1000, "linger", "0ms to 1s", linger);
+		require(COMPRESSIONS.contains(compression), "compression", "one of " + COMPRESSIONS, compression);
+		require(buffer.compareTo(batchSize) >= 0, "buffer", "at least batch-size", buffer);
+	}
+
+	private static void require(boolean met, String name, String expected, Object found) {
+		if (!met) {
+			throw new IllegalArgumentException(
+					"suite.producer.bulk.%s must be %s, not %s".formatted(name, expected, found));
+		}
+	}
+
+	Map<String, Object> config() {
+		return Map.of(ProducerConfig.BATCH_SIZE_CONFIG, (int) this.batchSize.toBytes(), ProducerConfig.LINGER_MS_CONFIG,
+				this.linger.toMillis(), ProducerConfig.COMPRESSION_TYPE_CONFIG, this.compression,
+				ProducerConfig.BUFFER_MEMORY_CONFIG, this.buffer.toBytes());
+	}
+}
