@@ -141,9 +141,9 @@ public final class KafkaBroker {
 
 	private void requireFree(int port, String whose) {
 		if (!Ports.isFree(port)) {
-			throw new LocalKafkaException(
-					"Port %d, which %s needs for its %s, is in use: stop what listens there, or choose another port "
-							+ "(--port, KafkaClusterBuilder.port)".formatted(port, this, whose));
+			throw new LocalKafkaException("""
+					Port %d, which %s needs for its %s, is in use: stop what listens there, or choose another port \
+					(--port, KafkaClusterBuilder.port)""".formatted(port, this, whose));
 		}
 	}
 
