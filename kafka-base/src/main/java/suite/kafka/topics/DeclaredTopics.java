@@ -1,6 +1,7 @@
 package suite.kafka.topics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,7 +22,14 @@ public class DeclaredTopics extends NewTopics {
 	 * Declares topics that all have the same settings.
 	 */
 	public DeclaredTopics(TopicSettings settings, String... names) {
-		this(Stream.of(names).map((name) -> declare(settings, name)).toList());
+		this(settings, Map.of(), names);
+	}
+
+	/**
+	 * Declares topics that all have the same settings and topic configuration.
+	 */
+	public DeclaredTopics(TopicSettings settings, Map<String, String> configs, String... names) {
+		this(Stream.of(names).map((name) -> declare(settings, configs, name)).toList());
 	}
 
 	private DeclaredTopics(List<NewTopic> topics) {
@@ -29,10 +37,11 @@ public class DeclaredTopics extends NewTopics {
 		this.topics = topics;
 	}
 
-	private static NewTopic declare(TopicSettings settings, String name) {
+	private static NewTopic declare(TopicSettings settings, Map<String, String> configs, String name) {
 		return TopicBuilder.name(name)
 			.partitions(settings.partitions())
 			.replicas(settings.replicationFactor())
+			.configs(configs)
 			.config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
 			.build();
 	}

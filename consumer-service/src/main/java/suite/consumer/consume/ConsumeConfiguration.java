@@ -1,0 +1,49 @@
+package suite.consumer.consume;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * What the listeners' containers need beyond Boot's settings.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConsumeConfiguration {
+
+	/**
+	 * Processes nothing: the messages are shown, that is all. Any other bean of the type
+	 * takes its place.
+	 */
+	@Bean
+	@Fallback
+	MessageProcessor showOnly() {
+		return new MessageProcessor() {
+		};
+	}
+
+	@Bean
+	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ConsumeSettings settings) {
+		ConsumeSettings.Retry retry = settings.retry();
+		ExponentialBackOff backOff = new ExponentialBackOff(retry.backoff().toMillis(), 2);
+		backOff.setMaxInterval(retry.maxBackoff().toMillis());
+		backOff.setMaxAttempts(retry.attempts() - 1L);
+		return new RecordErrorHandler(recoverer, backOff);
+	}
+
+	/**
+	 * The listeners run on platform threads: at full speed they never block, and on the
+	 * few carriers of virtual threads they would keep HTTP, health included, from
+	 * answering.
+	 */
+	@Bean
+	ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> platformThreads() {
+		return (container) -> container.getContainerProperties()
+			.setListenerTaskExecutor(new SimpleAsyncTaskExecutor(container.getListenerId() + "-"));
+	}
+
+}

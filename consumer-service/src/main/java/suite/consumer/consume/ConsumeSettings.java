@@ -1,0 +1,44 @@
+package suite.consumer.consume;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import suite.consumer.Settings;
+
+/**
+ * How the topics are consumed.
+ *
+ * @param concurrency consumers, each with a thread, for each of the two topics, 1 to 64;
+ * those beyond the partitions of a topic stay idle. One takes a million messages a second
+ * if the processing does; with more the partitions are moved between them for some
+ * seconds after the start
+ * @param retry what happens to a record whose processing fails
+ */
+@ConfigurationProperties("suite.consumer")
+record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue Retry retry) {
+
+	ConsumeSettings {
+		Settings.requireRange("suite.consumer.concurrency", concurrency, 1, 64);
+	}
+
+	/**
+	 * Retries of one record. Its partition waits for it, so that the order is kept.
+	 *
+	 * @param attempts how often its processing is tried in all before it becomes a dead
+	 * letter, 1 to 20
+	 * @param backoff the pause before the second attempt, which doubles with each further
+	 * one, 1 ms to 1 min
+	 * @param maxBackoff the longest pause, {@code backoff} to 1 min
+	 */
+	record Retry(@DefaultValue("3") int attempts, @DefaultValue("500ms") Duration backoff,
+			@DefaultValue("10s") Duration maxBackoff) {
+
+		Retry {
+			Settings.requireRange("suite.consumer.retry.attempts", attempts, 1, 20);
+			Settings.requireRange("suite.consumer.retry.backoff", backoff, Duration.ofMillis(1), Duration.ofMinutes(1));
+			Settings.requireRange("suite.consumer.retry.max-backoff", maxBackoff, backoff, Duration.ofMinutes(1));
+		}
+	}
+}

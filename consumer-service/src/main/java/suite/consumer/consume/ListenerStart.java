@@ -1,0 +1,37 @@
+package suite.consumer.consume;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+import suite.kafka.availability.KafkaAvailableEvent;
+
+/**
+ * Starts the listeners when Kafka and its topics are there for the first time. A consumer
+ * made earlier fails the whole service where Kafka's host name does not resolve yet, as
+ * is normal while containers start. What comes after that, outages included, the
+ * consumers outlive by themselves; a listener that died is not started again, so that
+ * liveness shows it.
+ */
+@Component
+class ListenerStart {
+
+	private final KafkaListenerEndpointRegistry registry;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	ListenerStart(KafkaListenerEndpointRegistry registry) {
+		this.registry = registry;
+	}
+
+	@EventListener
+	void onKafkaAvailable(KafkaAvailableEvent event) {
+		if (this.started.compareAndSet(false, true)) {
+			this.registry.getListenerContainers().forEach(MessageListenerContainer::start);
+		}
+	}
+
+}

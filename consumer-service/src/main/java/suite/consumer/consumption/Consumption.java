@@ -1,0 +1,38 @@
+package suite.consumer.consumption;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.common.TopicPartition;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What this instance received of each partition since it started. Thread-safe.
+ */
+@Component
+public class Consumption {
+
+	private final Map<TopicPartition, Progress> partitions = new ConcurrentHashMap<>();
+
+	private final MeterRegistry meters;
+
+	Consumption(MeterRegistry meters) {
+		this.meters = meters;
+	}
+
+	/**
+	 * Counts records that were processed or became dead letters.
+	 * @param position the offset after the last of them
+	 */
+	public void received(TopicPartition partition, int count, long position) {
+		this.partitions.computeIfAbsent(partition, (added) -> new Progress(System::nanoTime)).add(count, position);
+		this.meters.counter("suite.consumer.received", "topic", partition.topic()).increment(count);
+	}
+
+	Map<TopicPartition, Progress> partitions() {
+		return this.partitions;
+	}
+
+}

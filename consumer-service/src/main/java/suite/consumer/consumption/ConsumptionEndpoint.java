@@ -1,0 +1,116 @@
+package suite.consumer.consumption;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.apache.kafka.common.TopicPartition;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
+
+/**
+ * {@code /actuator/consumption}: for each partition what this instance received of it,
+ * and where the group stands.
+ */
+@Component
+@Endpoint(id = "consumption")
+class ConsumptionEndpoint {
+
+	private static final Comparator<TopicPartition> ORDER = Comparator.comparing(TopicPartition::topic)
+		.thenComparing(TopicPartition::partition);
+
+	private final Consumption consumption;
+
+	private final GroupOffsetsWatch offsets;
+
+	private final KafkaListenerEndpointRegistry listeners;
+
+	private final ConsumptionSettings settings;
+
+	ConsumptionEndpoint(Consumption consumption, GroupOffsetsWatch offsets, KafkaListenerEndpointRegistry listeners,
+			ConsumptionSettings settings) {
+		this.consumption = consumption;
+		this.offsets = offsets;
+		this.listeners = listeners;
+		this.settings = settings;
+	}
+
+	@ReadOperation
+	Answer consumption() {
+		GroupOffsets read = this.offsets.notOlderThan(this.settings.maxAge());
+		Map<TopicPartition, Progress> received = this.consumption.partitions();
+		Set<TopicPartition> assigned = assigned();
+		Set<TopicPartition> all = new HashSet<>(read.partitions().keySet());
+		all.addAll(received.keySet());
+		all.addAll(assigned);
+		List<Partition> partitions = all.stream()
+			.sorted(ORDER)
+			.map((partition) -> Partition.of(partition, assigned.contains(partition), received.get(partition),
+					read.partitions().get(partition)))
+			.toList();
+		return new Answer(this.offsets.group(), read.asOf(), read.complete(), read.detail(), partitions);
+	}
+
+	private Set<TopicPartition> assigned() {
+		return this.listeners.getListenerContainers()
+			.stream()
+			.map(MessageListenerContainer::getAssignedPartitions)
+			.filter(Objects::nonNull)
+			.flatMap(Collection::stream)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The answer.
+	 *
+	 * @param asOf when the brokers were asked
+	 * @param complete whether they answered everything
+	 * @param detail what is missing and why
+	 */
+	record Answer(String group, Instant asOf, boolean complete, String detail, List<Partition> partitions) {
+	}
+
+	/**
+	 * One partition; null is unknown.
+	 *
+	 * @param assigned whether this instance consumes it now
+	 * @param received records that this instance received since it started
+	 * @param ratePerSecond mean of the last ten seconds
+	 * @param position the offset of the next record that this instance will receive
+	 */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Partition(String topic, int partition, boolean assigned, Long received, Double ratePerSecond, Long position,
+			Long committed, Long endOffset, Long lag, Double lagSeconds) {
+
+		static Partition of(TopicPartition partition, boolean assigned, Progress progress, PartitionOffsets offsets) {
+			Long committed = (offsets != null) ? offsets.committed() : null;
+			Long received = assigned ? Long.valueOf(0) : null;
+			Double rate = assigned ? Double.valueOf(0) : null;
+			// Where an owner begins, be it again after another member had the partition.
+			Long position = assigned ? committed : null;
+			if (progress != null) {
+				received = progress.received();
+				rate = progress.ratePerSecond();
+				position = (position != null) ? Math.max(position, progress.position()) : progress.position();
+			}
+			return new Partition(partition.topic(), partition.partition(), assigned, received, rate, position,
+					committed, (offsets != null) ? offsets.endOffset() : null, (offsets != null) ? offsets.lag() : null,
+					(offsets != null) ? offsets.lagSeconds() : null);
+		}
+
+	}
+
+}

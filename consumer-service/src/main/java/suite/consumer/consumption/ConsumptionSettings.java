@@ -1,0 +1,38 @@
+package suite.consumer.consumption;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import suite.consumer.Settings;
+
+/**
+ * How the group's offsets are read from the brokers.
+ *
+ * @param refresh the pause between two readings in the background, which feed the
+ * metrics, 100 ms to 10 min
+ * @param maxAge the age up to which the endpoint answers with the last reading instead of
+ * a new one, 0 to 1 min
+ * @param timeout how long each step of a reading waits for the brokers, 100 ms to 1 min
+ */
+@ConfigurationProperties("suite.consumer.consumption")
+record ConsumptionSettings(@DefaultValue("5s") Duration refresh, @DefaultValue("1s") Duration maxAge,
+		@DefaultValue("3s") Duration timeout) {
+
+	ConsumptionSettings {
+		Settings.requireRange("suite.consumer.consumption.refresh", refresh, Duration.ofMillis(100),
+				Duration.ofMinutes(10));
+		Settings.requireRange("suite.consumer.consumption.max-age", maxAge, Duration.ZERO, Duration.ofMinutes(1));
+		Settings.requireRange("suite.consumer.consumption.timeout", timeout, Duration.ofMillis(100),
+				Duration.ofMinutes(1));
+	}
+
+	/**
+	 * Older than this a reading says nothing about now.
+	 */
+	Duration stale() {
+		return this.refresh.multipliedBy(2).plus(this.timeout.multipliedBy(6));
+	}
+
+}

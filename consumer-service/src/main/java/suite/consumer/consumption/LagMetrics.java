@@ -1,0 +1,64 @@
+package suite.consumer.consumption;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.common.TopicPartition;
+
+import org.springframework.stereotype.Component;
+
+import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
+
+/**
+ * The group's lag as metrics, NaN where the last reading does not know it. Thread-safe.
+ */
+@Component
+class LagMetrics {
+
+	private final MeterRegistry meters;
+
+	private final ConsumptionSettings settings;
+
+	private final Set<TopicPartition> registered = ConcurrentHashMap.newKeySet();
+
+	private volatile GroupOffsets last = GroupOffsets.unknown(Instant.EPOCH, "not read yet");
+
+	LagMetrics(MeterRegistry meters, ConsumptionSettings settings) {
+		this.meters = meters;
+		this.settings = settings;
+	}
+
+	void update(GroupOffsets offsets) {
+		this.last = offsets;
+		offsets.partitions().keySet().stream().filter(this.registered::add).forEach(this::register);
+	}
+
+	private void register(TopicPartition partition) {
+		gauge(partition, "suite.consumer.lag.records", "records", "Records that the group has not committed",
+				(offsets) -> (double) offsets.lag());
+		gauge(partition, "suite.consumer.lag.seconds", "seconds",
+				"Age of the oldest record that the group has not committed", PartitionOffsets::lagSeconds);
+	}
+
+	private void gauge(TopicPartition partition, String name, String unit, String description,
+			Function<PartitionOffsets, Double> value) {
+		Gauge.builder(name, () -> value(partition, value))
+			.baseUnit(unit)
+			.description(description)
+			.tags("topic", partition.topic(), "partition", Integer.toString(partition.partition()))
+			.register(this.meters);
+	}
+
+	private Number value(TopicPartition partition, Function<PartitionOffsets, Double> value) {
+		GroupOffsets offsets = this.last;
+		PartitionOffsets known = offsets.partitions().get(partition);
+		boolean stale = offsets.asOf().plus(this.settings.stale()).isBefore(Instant.now());
+		Double number = (known != null && !stale) ? value.apply(known) : null;
+		return (number != null) ? number : Double.NaN;
+	}
+
+}

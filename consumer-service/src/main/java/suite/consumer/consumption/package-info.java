@@ -1,0 +1,5 @@
+/**
+ * How far consumption has come: what this instance received, and how far the group is
+ * behind the topics' ends.
+ */
+package suite.consumer.consumption;

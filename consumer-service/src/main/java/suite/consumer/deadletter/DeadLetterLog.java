@@ -1,0 +1,50 @@
+package suite.consumer.deadletter;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import suite.consumer.log.LineLimit;
+import suite.consumer.log.LogSettings;
+import suite.consumer.log.LogText;
+import suite.message.MalformedMessageException;
+
+/**
+ * Logs dead letters, at most so many lines a second as messages.
+ */
+@Component
+class DeadLetterLog {
+
+	private static final Log logger = LogFactory.getLog(DeadLetterLog.class);
+
+	private final LineLimit limit;
+
+	private final LogText text;
+
+	DeadLetterLog(LogSettings settings) {
+		this.limit = new LineLimit(settings.linesPerSecond());
+		this.text = new LogText(settings.maxValueLength());
+	}
+
+	void write(ConsumerRecord<?, ?> record, Exception reason) {
+		if (this.limit.take(1) == 1) {
+			String line = "Dead letter: topic=%s partition=%d offset=%d reason=%s".formatted(record.topic(),
+					record.partition(), record.offset(), this.text.of(String.valueOf(reason)));
+			// What the decoder complains about is in the reason; a stack trace says no
+			// more.
+			logger.warn(line, (reason instanceof MalformedMessageException) ? null : reason);
+		}
+	}
+
+	@Scheduled(fixedRate = 1000)
+	void nextSecond() {
+		long leftOut = this.limit.nextSecond();
+		if (leftOut > 0) {
+			logger.warn("… and %d dead letters more in the last second".formatted(leftOut));
+		}
+	}
+
+}

@@ -1,0 +1,110 @@
+package suite.consumer.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.SingleRecordHeader;
+import org.springframework.kafka.listener.DeadLetterRecordManager;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.stereotype.Component;
+
+import suite.message.MalformedMessageException;
+
+/**
+ * Writes dead letters: key, value and headers as they came, and spring-kafka's
+ * {@code kafka_dlt-} headers that say where from and why. The partition is that of the
+ * record, so that dead letters keep its order. Thread-safe.
+ */
+@Component
+public class DeadLetterPublisher {
+
+	private static final int MAX_REASON = 1000;
+
+	private final KafkaOperations<Object, Object> kafka;
+
+	private final MeterRegistry meters;
+
+	private final DeadLetterLog log;
+
+	private final DeadLetterRecordManager records = new DeadLetterRecordManager();
+
+	DeadLetterPublisher(KafkaOperations<Object, Object> kafka, MeterRegistry meters, DeadLetterLog log) {
+		this.kafka = kafka;
+		this.meters = meters;
+		this.log = log;
+		// Kilobytes that say the same for each record; the log has them for processing.
+		this.records.removeHeaderToAdd(HeadersToAdd.EX_STACKTRACE);
+		this.records.setHeadersFunction((record, reason) -> new RecordHeaders()
+			.add(new SingleRecordHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE, text(reason))));
+	}
+
+	/**
+	 * Dead letters of one batch, which are sent together.
+	 */
+	public StagedDeadLetters stage() {
+		return new StagedDeadLetters(this);
+	}
+
+	/**
+	 * Writes a dead letter and waits for its acknowledgement.
+	 * @throws KafkaException if it is not acknowledged within the producer's
+	 * {@code delivery.timeout.ms}
+	 */
+	public void publish(ConsumerRecord<?, ?> record, Exception reason) {
+		try {
+			send(record, reason).join();
+		}
+		catch (RuntimeException ex) {
+			throw new KafkaException("No dead letter could be written for %s-%d at offset %d: %s"
+				.formatted(record.topic(), record.partition(), record.offset(), ex.getMessage()), ex);
+		}
+	}
+
+	/**
+	 * Sends a dead letter.
+	 * @return completes when it is acknowledged, exceptionally when it cannot be written
+	 */
+	CompletableFuture<?> send(ConsumerRecord<?, ?> record, Exception reason) {
+		try {
+			return this.kafka.send(deadLetter(record, reason))
+				.whenComplete((result, failure) -> count(record, reason, failure));
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private ProducerRecord<Object, Object> deadLetter(ConsumerRecord<?, ?> record, Exception reason) {
+		String topic = DeadLetterTopics.deadLettersOf(record.topic());
+		// The owner of an existing topic may have given it fewer partitions.
+		int partition = record.partition() % this.kafka.partitionsFor(topic).size();
+		ProducerRecord<?, ?> deadLetter = this.records.enrichHeadersAndCreateProducerRecord(
+				(ConsumerRecord<byte[], byte[]>) record, reason, new TopicPartition(topic, partition));
+		return (ProducerRecord<Object, Object>) deadLetter;
+	}
+
+	private void count(ConsumerRecord<?, ?> record, Exception reason, Throwable failure) {
+		if (failure == null) {
+			String kind = (reason instanceof MalformedMessageException) ? "decode" : "process";
+			this.meters.counter("suite.consumer.dead.lettered", "topic", record.topic(), "reason", kind).increment();
+			this.log.write(record, reason);
+		}
+	}
+
+	private static byte[] text(Exception reason) {
+		String text = String.valueOf((reason.getMessage() != null) ? reason.getMessage() : reason);
+		return ((text.length() <= MAX_REASON) ? text : text.substring(0, MAX_REASON) + "…")
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

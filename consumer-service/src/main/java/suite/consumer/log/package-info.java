@@ -1,0 +1,5 @@
+/**
+ * Prints what was consumed, one line for each message, without ever slowing consumption
+ * down.
+ */
+package suite.consumer.log;
