@@ -1,0 +1,147 @@
+package suite.streams.lifecycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.kafka.core.KafkaAdmin;
+
+import suite.kafka.availability.KafkaAvailability;
+import suite.kafka.topics.DeclaredTopics;
+import suite.kafka.topics.TopicSettings;
+import suite.streams.deadletter.DeadLetters;
+import suite.streams.deadletter.MalformedRecordHandler;
+import suite.streams.deadletter.OversizeRecordHandler;
+import suite.streams.topology.WindowSettings;
+import suite.streams.topology.WordTopology;
+
+/**
+ * Puts the topology under Spring's management.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+class StreamsConfiguration {
+
+	// Less than the 25 s that a shutdown phase may take.
+	private static final int CLOSE_TIMEOUT_SECONDS = 20;
+
+	private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(1);
+
+	// A dead letter is its record and the reason.
+	private static final int DEAD_LETTER_SIZE_FACTOR = 2;
+
+	@Bean
+	DeclaredTopics deadLetterTopic(TopicSettings topics, StreamsSettings settings) {
+		return new DeclaredTopics(topics,
+				Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxDeadLetterSize(settings))),
+				DeadLetters.TOPIC);
+	}
+
+	@Bean
+	DeadLetters deadLetters(MeterRegistry meters, StreamsSettings settings) {
+		return new DeadLetters(meters, maxDeadLetterSize(settings));
+	}
+
+	@Bean
+	RestoreProgress restoreProgress(MeterRegistry meters) {
+		return new RestoreProgress(meters);
+	}
+
+	@Bean
+	StreamsState streamsState() {
+		return new StreamsState(Clock.systemUTC());
+	}
+
+	@Bean
+	StreamsInstance streamsInstance() {
+		return new StreamsInstance();
+	}
+
+	@Bean
+	ThreadFailures threadFailures(StreamsSettings settings, KafkaAvailability kafka) {
+		return new ThreadFailures(settings, () -> kafka.status().available(), System::nanoTime, REPLACEMENT_PAUSE);
+	}
+
+	@Bean
+	StreamsBuilderFactoryBeanConfigurer topologyConfigurer(WindowSettings window, StreamsSettings settings,
+			TopicSettings topics, DeadLetters deadLetters, RestoreProgress restore, StreamsState state,
+			ThreadFailures failures) {
+		return (factory) -> {
+			factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
+
+				@Override
+				public void configureBuilder(StreamsBuilder builder) {
+					WordTopology.addTo(builder, window, settings.maxRecordSize().toBytes());
+				}
+
+			});
+			factory.setStreamsConfiguration(complete(factory.getStreamsConfiguration(), settings, topics, deadLetters));
+			factory.setStateListener(state);
+			factory.setStateRestoreListener(restore);
+			factory.setStreamsUncaughtExceptionHandler(failures);
+			// Its partitions then move to another instance at once, not when its session
+			// has timed out.
+			factory.setLeaveGroupOnClose(true);
+			factory.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
+		};
+	}
+
+	// What can't be produced is retried or stops the topology (Kafka Streams' default
+	// production handler): dropping a record there would lose it. With
+	// errors.dead.letter.queue.topic.name that handler would also send a dead letter each
+	// time it stops, so the name stays unset; the handlers here know it.
+	private static Properties complete(Properties configuration, StreamsSettings settings, TopicSettings topics,
+			DeadLetters deadLetters) {
+		configuration.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
+		configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
+		configuration.put(DeadLetters.CONFIG, deadLetters);
+		configuration.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
+		configuration.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+				Integer.toString(topics.minInsyncReplicas()));
+		configuration.putIfAbsent(StreamsConfig.producerPrefix("max.request.size"),
+				Long.toString(maxDeadLetterSize(settings)));
+		return configuration;
+	}
+
+	private static long maxDeadLetterSize(StreamsSettings settings) {
+		return DEAD_LETTER_SIZE_FACTOR * settings.maxRecordSize().toBytes();
+	}
+
+	@Bean
+	StreamsStarter streamsStarter(StreamsBuilderFactoryBean factory, KafkaAdmin admin, StreamsSettings settings,
+			Environment environment, StreamsState state, StreamsInstance instance) {
+		return new StreamsStarter(factory, admin, settings, environment, state, instance);
+	}
+
+	@Bean
+	TopologyEndpoint topologyEndpoint(StreamsBuilderFactoryBean factory, StreamsState state, StreamsInstance instance) {
+		return new TopologyEndpoint(factory, state, instance);
+	}
+
+	@Bean
+	HealthIndicator streamsHealthIndicator(StreamsState state, RestoreProgress restore, ThreadFailures failures,
+			StreamsSettings settings) {
+		return new StreamsHealth(state, restore, failures, settings.rebalanceGrace());
+	}
+
+	@Bean
+	HealthIndicator streamsAliveHealthIndicator(StreamsState state) {
+		return () -> (state.get().dead() ? Health.down() : Health.up()).build();
+	}
+
+}

@@ -1,0 +1,135 @@
+package suite.streams.lifecycle;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Properties;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.core.KafkaAdmin;
+
+import suite.kafka.availability.KafkaAvailableEvent;
+import suite.message.Topics;
+
+/**
+ * Starts the topology when Kafka is there for the first time, not before: Kafka Streams
+ * fails for good where its source topic is missing. Later outages it survives by itself.
+ */
+class StreamsStarter {
+
+	private static final Log logger = LogFactory.getLog(StreamsStarter.class);
+
+	private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
+
+	private final StreamsBuilderFactoryBean factory;
+
+	private final KafkaAdmin admin;
+
+	private final StreamsSettings settings;
+
+	private final Environment environment;
+
+	private final StreamsState state;
+
+	private final StreamsInstance instance;
+
+	private @Nullable Thread starter;
+
+	private boolean closed;
+
+	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaAdmin admin, StreamsSettings settings,
+			Environment environment, StreamsState state, StreamsInstance instance) {
+		this.factory = factory;
+		this.admin = admin;
+		this.settings = settings;
+		this.environment = environment;
+		this.state = state;
+		this.instance = instance;
+	}
+
+	@EventListener(KafkaAvailableEvent.class)
+	synchronized void startOnce() {
+		if (this.starter == null && !this.closed) {
+			this.starter = new Thread(this::startUntilDone, "streams-starter");
+			this.starter.setDaemon(true);
+			this.starter.start();
+		}
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	void cancel() throws InterruptedException {
+		Thread thread;
+		synchronized (this) {
+			this.closed = true;
+			thread = this.starter;
+		}
+		if (thread != null) {
+			thread.interrupt();
+			thread.join(RETRY_INTERVAL.toMillis());
+		}
+	}
+
+	private void startUntilDone() {
+		try {
+			while (!tryStart()) {
+				Thread.sleep(RETRY_INTERVAL.toMillis());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			this.state.failedToStart(cause.toString());
+			logger.error("The topology cannot be started: %s. This instance has to be restarted when that is remedied"
+				.formatted(cause.getMessage()), ex);
+		}
+	}
+
+	private boolean tryStart() {
+		String cluster;
+		int partitions;
+		try {
+			cluster = this.admin.clusterId();
+			partitions = this.admin.describeTopics(Topics.INPUT).get(Topics.INPUT).partitions().size();
+		}
+		catch (KafkaException ex) {
+			logger.warn("The topology is not started yet: " + ex.getMessage());
+			return false;
+		}
+		String address = address();
+		this.factory.setStreamsConfiguration(configuration(address, cluster));
+		this.factory.start();
+		this.instance.started(new StreamsInstance.Running(this.factory.getKafkaStreams(), address, partitions));
+		logger.info("The topology is started as " + address);
+		return true;
+	}
+
+	// State of another cluster would be taken for this one's and its counts be mixed in,
+	// and two instances cannot share a directory: hence one for each cluster and port.
+	private Properties configuration(String address, @Nullable String cluster) {
+		Properties configuration = this.factory.getStreamsConfiguration();
+		File base = new File(configuration.getProperty(StreamsConfig.STATE_DIR_CONFIG));
+		File ofCluster = new File(base, (cluster != null) ? cluster : "unknown-cluster");
+		configuration.setProperty(StreamsConfig.STATE_DIR_CONFIG, new File(ofCluster, "port-" + port()).getPath());
+		configuration.setProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+		return configuration;
+	}
+
+	private String address() {
+		return (this.settings.advertisedAddress() != null) ? this.settings.advertisedAddress() : "localhost:" + port();
+	}
+
+	private String port() {
+		return this.environment.getProperty("local.server.port", this.environment.getProperty("server.port", "8080"));
+	}
+
+}

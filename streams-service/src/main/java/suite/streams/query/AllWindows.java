@@ -1,0 +1,95 @@
+package suite.streams.query;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+
+import suite.kafka.availability.KafkaAvailability;
+import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.topology.WindowSettings;
+
+/**
+ * Gathers the counts of all instances, those of one key too: a key's records can be in
+ * more than one partition, as not all clients choose partitions alike. Thread-safe.
+ */
+class AllWindows {
+
+	private static final int ATTEMPTS = 3;
+
+	private static final Duration PAUSE = Duration.ofMillis(150);
+
+	private final StreamsInstance instance;
+
+	private final KafkaAvailability kafka;
+
+	private final Instances instances;
+
+	private final WindowSettings window;
+
+	private final QuerySettings settings;
+
+	private final Semaphore permits;
+
+	AllWindows(StreamsInstance instance, KafkaAvailability kafka, Instances instances, WindowSettings window,
+			QuerySettings settings) {
+		this.instance = instance;
+		this.kafka = kafka;
+		this.instances = instances;
+		this.window = window;
+		this.settings = settings;
+		this.permits = new Semaphore(settings.maxConcurrent());
+	}
+
+	/**
+	 * Answers a query.
+	 * @throws NotServingException if that isn't possible now
+	 */
+	WindowedCounts gather(WindowQuery query) {
+		StreamsInstance.Running running = this.instance.running()
+			.orElseThrow(() -> new NotServingException(
+					"The topology is not started yet; Kafka: " + this.kafka.status().detail()));
+		if (!this.permits.tryAcquire()) {
+			throw new NotServingException("%d queries are being answered already; try again in a moment"
+				.formatted(this.settings.maxConcurrent()));
+		}
+		try {
+			return gather(running, query);
+		}
+		catch (InvalidStateStoreException ex) {
+			throw new NotServingException("The topology does not run: " + ex.getMessage());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new NotServingException("This instance is stopping");
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	// A partition that has just moved is not where the assignment says: ask again, a
+	// little later.
+	private WindowedCounts gather(StreamsInstance.Running running, WindowQuery query) throws InterruptedException {
+		Gathering gathering = new Gathering(running.partitions(),
+				new NewestCounts(query.limit(), this.settings.maxSize().toBytes()));
+		for (int attempt = 1; attempt <= ATTEMPTS && !gathering.isDone(); attempt++) {
+			if (attempt > 1) {
+				Thread.sleep(PAUSE.toMillis());
+			}
+			ask(running, query, Role.ACTIVE, gathering);
+		}
+		if (!gathering.isDone()) {
+			ask(running, query, Role.STANDBY, gathering);
+		}
+		return gathering.finish(this.window.size());
+	}
+
+	private void ask(StreamsInstance.Running running, WindowQuery query, Role role, Gathering gathering) {
+		KafkaStreams streams = running.streams();
+		this.instances.ask(running.address(), query, role, gathering.toAsk(role, Assignment.of(streams)),
+				(address, answer) -> gathering.answered(address, role, answer), gathering::failed);
+	}
+
+}

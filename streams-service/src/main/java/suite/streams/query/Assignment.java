@@ -1,0 +1,63 @@
+package suite.streams.query;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+
+import suite.message.Topics;
+
+/**
+ * Which instance holds which partition, as the last rebalance decided. It may be
+ * outdated: an instance that has ended stays in it until the group notices.
+ *
+ * @param active the partitions that each instance owns
+ * @param standby the partitions that each instance keeps a copy of
+ */
+record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> standby) {
+
+	static Assignment of(KafkaStreams streams) {
+		Map<String, Set<Integer>> active = new HashMap<>();
+		Map<String, Set<Integer>> standby = new HashMap<>();
+		for (StreamsMetadata client : streams.metadataForAllStreamsClients()) {
+			String address = client.host() + ":" + client.port();
+			active.put(address, partitions(client.topicPartitions()));
+			standby.put(address, partitions(client.standbyTopicPartitions()));
+		}
+		return new Assignment(active, standby);
+	}
+
+	private static Set<Integer> partitions(Set<TopicPartition> partitions) {
+		return partitions.stream()
+			.filter((partition) -> partition.topic().equals(Topics.INPUT))
+			.map(TopicPartition::partition)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whom to ask for some partitions: each partition of exactly one instance.
+	 * @param wanted the partitions; those that no instance has are not in the result
+	 * @param unreachable instances not to ask
+	 */
+	Map<String, Set<Integer>> holders(Role role, Collection<Integer> wanted, Set<String> unreachable) {
+		Map<String, Set<Integer>> holders = new TreeMap<>();
+		Set<Integer> open = new TreeSet<>(wanted);
+		new TreeMap<>((role == Role.ACTIVE) ? this.active : this.standby).forEach((address, partitions) -> {
+			Set<Integer> asked = new TreeSet<>(open);
+			asked.retainAll(partitions);
+			if (!asked.isEmpty() && !unreachable.contains(address)) {
+				holders.put(address, asked);
+				open.removeAll(asked);
+			}
+		});
+		return holders;
+	}
+
+}

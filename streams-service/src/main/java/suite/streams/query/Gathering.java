@@ -1,0 +1,127 @@
+package suite.streams.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import suite.streams.query.WindowedCounts.Source;
+import suite.streams.query.WindowedCounts.Window;
+
+/**
+ * The answer to one query while it comes together. Each partition is taken from one
+ * instance only, so nothing is counted twice while partitions move. Not thread-safe.
+ */
+class Gathering {
+
+	private final Set<Integer> missing = new TreeSet<>();
+
+	private final Map<String, String> unreachable = new TreeMap<>();
+
+	private final Map<String, String> restoring = new TreeMap<>();
+
+	private final List<String> copies = new ArrayList<>();
+
+	private final List<Source> sources = new ArrayList<>();
+
+	private final NewestCounts counts;
+
+	private final int partitions;
+
+	Gathering(int partitions, NewestCounts counts) {
+		this.partitions = partitions;
+		this.counts = counts;
+		IntStream.range(0, partitions).forEach(this.missing::add);
+	}
+
+	boolean isDone() {
+		return this.missing.isEmpty();
+	}
+
+	Map<String, Set<Integer>> toAsk(Role role, Assignment assignment) {
+		return assignment.holders(role, this.missing, this.unreachable.keySet());
+	}
+
+	void failed(String address, String reason) {
+		this.unreachable.put(address, reason);
+	}
+
+	void answered(String address, Role role, LocalCounts answer) {
+		this.restoring.remove(address);
+		if (!answer.restoring().isEmpty()) {
+			this.restoring.put(address, (answer.restoreProgress() != null) ? answer.restoreProgress()
+					: "the state of partitions " + answer.restoring() + " is not restored yet");
+		}
+		if (answer.served().isEmpty()) {
+			return;
+		}
+		answer.addTo(this.counts);
+		this.missing.removeAll(answer.served());
+		this.sources
+			.add(new Source(address, role.name().toLowerCase(Locale.ROOT), answer.served(), answer.offsetLag()));
+		if (role == Role.STANDBY) {
+			this.copies.add("partitions %s come from the copy on %s, which is %s records behind"
+				.formatted(answer.served(), address, (answer.offsetLag() != null) ? answer.offsetLag() : "unknown"));
+		}
+	}
+
+	/**
+	 * Finishes the answer.
+	 * @throws NotServingException if a part of it is being restored, or there is nothing
+	 */
+	WindowedCounts finish(Duration window) {
+		if (!this.missing.isEmpty() && !this.restoring.isEmpty()) {
+			throw new NotServingException("The counts are not complete yet: " + describe(this.restoring));
+		}
+		List<String> reasons = reasons();
+		if (this.missing.size() == this.partitions) {
+			throw new NotServingException("No counts can be read now: " + String.join("; ", reasons));
+		}
+		return new WindowedCounts(window, windows(window), reasons.isEmpty(), reasons.isEmpty() ? null : reasons,
+				this.sources);
+	}
+
+	private List<String> reasons() {
+		List<String> reasons = new ArrayList<>();
+		this.unreachable.forEach((address, reason) -> reasons.add(address + " does not answer: " + reason));
+		reasons.addAll(this.copies);
+		if (!this.missing.isEmpty()) {
+			reasons.add("partitions %s are with no instance that can be read now".formatted(this.missing));
+		}
+		if (this.counts.cut() != null) {
+			reasons.add("cut at limit: all from key '%s' in the window of %s on, and all older windows, are left out"
+				.formatted(abbreviate(this.counts.cut().key()), Instant.ofEpochMilli(this.counts.cut().start())));
+		}
+		return reasons;
+	}
+
+	private List<Window> windows(Duration size) {
+		Map<Long, Map<String, Long>> byStart = new LinkedHashMap<>();
+		this.counts.counts()
+			.forEach((key, count) -> byStart.computeIfAbsent(key.start(), (start) -> new LinkedHashMap<>())
+				.put(key.key(), count));
+		List<Window> windows = new ArrayList<>();
+		byStart.forEach((start, ofKeys) -> {
+			Instant first = Instant.ofEpochMilli(start);
+			windows.add(new Window(first, first.plus(size), ofKeys));
+		});
+		return windows;
+	}
+
+	private static String describe(Map<String, String> byAddress) {
+		return String.join("; ",
+				byAddress.entrySet().stream().map((entry) -> entry.getKey() + " is " + entry.getValue()).toList());
+	}
+
+	private static String abbreviate(String key) {
+		return (key.length() <= 50) ? key : key.substring(0, 50) + "…";
+	}
+
+}

@@ -1,0 +1,91 @@
+package suite.streams.query;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Asks several instances at the same time, this one without a detour over HTTP.
+ * Thread-safe.
+ */
+class Instances implements AutoCloseable {
+
+	private static final int THREADS_PER_QUERY = 4;
+
+	private final LocalWindows local;
+
+	private final PeerClient peers;
+
+	private final Duration timeout;
+
+	private final ThreadPoolExecutor executor;
+
+	Instances(LocalWindows local, PeerClient peers, QuerySettings settings) {
+		this.local = local;
+		this.peers = peers;
+		this.timeout = settings.timeout();
+		int threads = THREADS_PER_QUERY * settings.maxConcurrent();
+		CustomizableThreadFactory factory = new CustomizableThreadFactory("ask-instance-");
+		factory.setDaemon(true);
+		this.executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				factory);
+		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * Asks each instance for its partitions and waits until all have answered or the
+	 * timeout is over.
+	 * @param self the address of this instance
+	 * @param holders whom to ask for what
+	 * @param answered takes each answer with the instance that gave it
+	 * @param failed takes the reason why an instance gave none
+	 */
+	void ask(String self, WindowQuery query, Role role, Map<String, Set<Integer>> holders,
+			BiConsumer<String, LocalCounts> answered, BiConsumer<String, String> failed) {
+		Map<String, Future<LocalCounts>> answers = new TreeMap<>();
+		holders.forEach((address, partitions) -> answers.put(address, this.executor.submit(() -> address.equals(self)
+				? this.local.read(query, partitions, role) : this.peers.read(address, query, partitions, role))));
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		answers.forEach((address, answer) -> {
+			try {
+				answered.accept(address, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+			}
+			catch (ExecutionException ex) {
+				failed.accept(address, reason(ex.getCause()));
+			}
+			catch (TimeoutException ex) {
+				answer.cancel(true);
+				failed.accept(address, "no answer within " + this.timeout.toMillis() + " ms");
+			}
+			catch (InterruptedException ex) {
+				answer.cancel(true);
+				Thread.currentThread().interrupt();
+				failed.accept(address, "interrupted");
+			}
+		});
+	}
+
+	private static String reason(Throwable cause) {
+		if (cause instanceof IOException || cause instanceof NotServingException) {
+			return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+		}
+		throw (cause instanceof RuntimeException unexpected) ? unexpected : new IllegalStateException(cause);
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+	}
+
+}

@@ -1,0 +1,121 @@
+package suite.streams.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+
+import suite.streams.lifecycle.RestoreProgress;
+import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.topology.WordTopology;
+
+/**
+ * Reads the counts that this instance holds, partition by partition. They include records
+ * whose transaction is still open; if it is aborted, those are counted anew. Thread-safe.
+ */
+class LocalWindows {
+
+	private final StreamsInstance instance;
+
+	private final RestoreProgress restore;
+
+	private final StoreLags lags;
+
+	private final QuerySettings settings;
+
+	LocalWindows(StreamsInstance instance, RestoreProgress restore, StoreLags lags, QuerySettings settings) {
+		this.instance = instance;
+		this.restore = restore;
+		this.lags = lags;
+		this.settings = settings;
+	}
+
+	/**
+	 * Reads some partitions.
+	 * @param query what of them
+	 * @param partitions those wanted; the answer says which of them it holds
+	 * @param role as what they are to be read
+	 * @throws NotServingException if the topology hasn't been started
+	 */
+	LocalCounts read(WindowQuery query, Collection<Integer> partitions, Role role) {
+		KafkaStreams streams = this.instance.running()
+			.orElseThrow(() -> new NotServingException("the topology is not started yet"))
+			.streams();
+		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
+		List<Integer> served = new ArrayList<>();
+		List<Integer> restoring = new ArrayList<>();
+		for (int partition : partitions) {
+			try {
+				counts.addAll(read(streams, query, partition, role));
+				served.add(partition);
+			}
+			catch (InvalidStateStoreException ex) {
+				if (role == Role.ACTIVE && owns(streams, partition)) {
+					restoring.add(partition);
+				}
+			}
+		}
+		return new LocalCounts(served, served.isEmpty() ? null : this.lags.sum(streams, served), restoring,
+				restoring.isEmpty() ? null : this.restore.describe().orElse(null), LocalCounts.list(counts),
+				counts.cut());
+	}
+
+	// An active store is only opened while its thread is RUNNING, so never half restored.
+	private NewestCounts read(KafkaStreams streams, WindowQuery query, int partition, Role role) {
+		if (role == Role.STANDBY && !holdsCopy(streams, partition)) {
+			throw new InvalidStateStoreException("no copy of partition " + partition);
+		}
+		StoreQueryParameters<ReadOnlyWindowStore<String, Long>> parameters = StoreQueryParameters
+			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<String, Long>windowStore())
+			.withPartition(partition);
+		ReadOnlyWindowStore<String, Long> store = streams
+			.store((role == Role.STANDBY) ? parameters.enableStaleStores() : parameters);
+		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
+		Instant from = Instant.ofEpochMilli(query.from());
+		Instant to = Instant.ofEpochMilli(query.to());
+		if (query.key() != null) {
+			try (WindowStoreIterator<Long> windows = store.fetch(query.key(), from, to)) {
+				while (windows.hasNext()) {
+					KeyValue<Long, Long> window = windows.next();
+					counts.add(new WindowKey(window.key, query.key()), window.value);
+				}
+			}
+		}
+		else {
+			try (KeyValueIterator<Windowed<String>, Long> windows = store.fetchAll(from, to)) {
+				while (windows.hasNext()) {
+					KeyValue<Windowed<String>, Long> window = windows.next();
+					counts.add(new WindowKey(window.key.window().start(), window.key.key()), window.value);
+				}
+			}
+		}
+		return counts;
+	}
+
+	private static boolean owns(KafkaStreams streams, int partition) {
+		return streams.metadataForLocalThreads()
+			.stream()
+			.flatMap((thread) -> thread.activeTasks().stream())
+			.anyMatch((task) -> task.taskId().partition() == partition);
+	}
+
+	private static boolean holdsCopy(KafkaStreams streams, int partition) {
+		return streams.metadataForLocalThreads()
+			.stream()
+			.map(ThreadMetadata::standbyTasks)
+			.flatMap(Collection::stream)
+			.anyMatch((task) -> task.taskId().partition() == partition);
+	}
+
+}

@@ -1,0 +1,60 @@
+package suite.streams.topology;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Reads UTF-8 and refuses what isn't, where Kafka's own {@code StringDeserializer} would
+ * put replacement characters for it and so change the record. Thread-safe.
+ */
+class StrictUtf8Deserializer implements Deserializer<String> {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private final String part;
+
+	/**
+	 * Creates a deserializer.
+	 * @param part what of a record it reads, for the error
+	 */
+	StrictUtf8Deserializer(String part) {
+		this.part = part;
+	}
+
+	static Serde<String> serde(String part) {
+		return Serdes.serdeFrom(new StringSerializer(), new StrictUtf8Deserializer(part));
+	}
+
+	@Override
+	public String deserialize(String topic, byte[] data) {
+		if (data == null) {
+			return null;
+		}
+		// The fast decoder replaces what is malformed. Only text with that character,
+		// which may well have been sent, needs the slow one.
+		String text = new String(data, StandardCharsets.UTF_8);
+		if (text.indexOf(REPLACEMENT) >= 0) {
+			requireWellFormed(data);
+		}
+		return text;
+	}
+
+	private void requireWellFormed(byte[] data) {
+		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+		ByteBuffer in = ByteBuffer.wrap(data);
+		CoderResult result = decoder.decode(in, CharBuffer.allocate(data.length), true);
+		if (result.isError()) {
+			throw new MalformedTextException("The record's %s is not UTF-8: byte %d of %d is malformed"
+				.formatted(this.part, in.position() + 1, data.length));
+		}
+	}
+
+}

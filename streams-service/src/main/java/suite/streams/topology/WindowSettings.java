@@ -1,0 +1,45 @@
+package suite.streams.topology;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The windows in which records are counted. A window's counts can be read until stream
+ * time has passed its end by the grace. Changing these for an application that has run
+ * before needs a reset of its state.
+ *
+ * @param size length of each window, 1 s to 7 d
+ * @param grace how late a record may come after the end of its window and still be
+ * counted, 0 s to 30 d; 24 h less the size if it isn't set, as Kafka's former
+ * {@code TimeWindows.of} had it
+ */
+@ConfigurationProperties("suite.streams.window")
+public record WindowSettings(@DefaultValue("PT5M") Duration size, @Nullable Duration grace) {
+
+	private static final Duration ACCEPTED = Duration.ofHours(24);
+
+	public WindowSettings {
+		requireRange("suite.streams.window.size", size, Duration.ofSeconds(1), Duration.ofDays(7));
+		if (grace == null) {
+			grace = (size.compareTo(ACCEPTED) < 0) ? ACCEPTED.minus(size) : Duration.ZERO;
+		}
+		requireRange("suite.streams.window.grace", grace, Duration.ZERO, Duration.ofDays(30));
+	}
+
+	/**
+	 * How long a window is kept, counted from its start in stream time.
+	 */
+	public Duration retention() {
+		return this.size.plus(this.grace);
+	}
+
+	private static void requireRange(String name, Duration value, Duration min, Duration max) {
+		if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+			throw new IllegalArgumentException("%s must be %s to %s, not %s".formatted(name, min, max, value));
+		}
+	}
+}
