@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.consume.BatchObserver;
+import suite.consumer.reading.RecordBuffer;
 
 /**
  * The latest messages of each topic, so that a busy topic does not crowd out the other.
@@ -33,8 +34,8 @@ class MessageBuffer implements BatchObserver {
 	}
 
 	/**
-	 * The latest messages, newest first: by their timestamps, and within a partition by
-	 * their offsets.
+	 * The messages that came last, sorted by their timestamps, newest first; of equal
+	 * ones that which came last is first.
 	 */
 	List<MessageView> newest(MessageFilter filter, int limit) {
 		return filter.topics()

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import suite.consumer.reading.RecordSize;
 
 /**
  * The live tail of one client. A client that is too slow misses messages, and is told how
@@ -26,7 +29,11 @@ class MessageStream {
 
 	private final SseEmitter emitter;
 
-	private final BlockingQueue<ConsumerRecord<byte[], byte[]>> queue;
+	private final BlockingQueue<Waiting> queue;
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final long maxBytes;
 
 	private final LongAdder skipped = new LongAdder();
 
@@ -37,6 +44,7 @@ class MessageStream {
 		this.heartbeat = settings.heartbeat();
 		this.emitter = emitter;
 		this.queue = new ArrayBlockingQueue<>(settings.queue());
+		this.maxBytes = settings.queueSize().toBytes();
 	}
 
 	void offer(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -44,10 +52,22 @@ class MessageStream {
 			return;
 		}
 		for (ConsumerRecord<byte[], byte[]> record : records) {
-			if (this.filter.matchesKey(record) && !this.queue.offer(record)) {
+			if (this.filter.matchesKey(record) && !offer(record)) {
 				this.skipped.increment();
 			}
 		}
+	}
+
+	private boolean offer(ConsumerRecord<byte[], byte[]> record) {
+		if (this.queue.remainingCapacity() == 0) {
+			return false;
+		}
+		Waiting waiting = new Waiting(record, RecordSize.of(record));
+		if (this.bytes.addAndGet(waiting.size()) <= this.maxBytes && this.queue.offer(waiting)) {
+			return true;
+		}
+		this.bytes.addAndGet(-waiting.size());
+		return false;
 	}
 
 	/**
@@ -57,10 +77,9 @@ class MessageStream {
 		try {
 			this.emitter.send(SseEmitter.event().comment("messages from now on"));
 			while (this.open) {
-				ConsumerRecord<byte[], byte[]> record = this.queue.poll(this.heartbeat.toMillis(),
-						TimeUnit.MILLISECONDS);
+				Waiting next = this.queue.poll(this.heartbeat.toMillis(), TimeUnit.MILLISECONDS);
 				sendSkipped();
-				send(record);
+				send(next);
 			}
 			this.emitter.complete();
 		}
@@ -80,18 +99,22 @@ class MessageStream {
 		}
 	}
 
-	private void send(ConsumerRecord<byte[], byte[]> record) throws IOException {
-		if (record == null) {
+	private void send(Waiting next) throws IOException {
+		if (next == null) {
 			this.emitter.send(SseEmitter.event().comment("nothing new"));
 		}
 		else {
-			this.emitter
-				.send(SseEmitter.event().name("message").data(MessageView.of(record), MediaType.APPLICATION_JSON));
+			this.bytes.addAndGet(-next.size());
+			this.emitter.send(
+					SseEmitter.event().name("message").data(MessageView.of(next.record()), MediaType.APPLICATION_JSON));
 		}
 	}
 
 	void close() {
 		this.open = false;
+	}
+
+	private record Waiting(ConsumerRecord<byte[], byte[]> record, long size) {
 	}
 
 }

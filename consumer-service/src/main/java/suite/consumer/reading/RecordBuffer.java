@@ -1,4 +1,4 @@
-package suite.consumer.messages;
+package suite.consumer.reading;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
- * The newest records of a topic, bounded in number and bytes. Thread-safe.
+ * The newest records, bounded in number and bytes. Thread-safe.
  */
-class RecordBuffer {
-
-	/** What a record takes beside its key and value, about. */
-	static final int OVERHEAD = 200;
+public class RecordBuffer {
 
 	private final int capacity;
 
@@ -26,7 +22,7 @@ class RecordBuffer {
 
 	private long bytes;
 
-	RecordBuffer(int capacity, long maxBytes) {
+	public RecordBuffer(int capacity, long maxBytes) {
 		this.capacity = capacity;
 		this.maxBytes = maxBytes;
 	}
@@ -34,14 +30,15 @@ class RecordBuffer {
 	/**
 	 * Adds the newest of the records, as many as there is room for, in place of the
 	 * oldest.
+	 * @param batch records, of which the last is the newest
 	 */
-	synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
+	public synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
 		for (ConsumerRecord<byte[], byte[]> record : batch.subList(Math.max(0, batch.size() - this.capacity),
 				batch.size())) {
 			this.records.addLast(record);
-			this.bytes += size(record);
+			this.bytes += RecordSize.of(record);
 			while (this.records.size() > this.capacity || this.bytes > this.maxBytes) {
-				this.bytes -= size(this.records.removeFirst());
+				this.bytes -= RecordSize.of(this.records.removeFirst());
 			}
 		}
 	}
@@ -49,7 +46,7 @@ class RecordBuffer {
 	/**
 	 * The newest records that match, newest first.
 	 */
-	synchronized List<ConsumerRecord<byte[], byte[]>> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter,
+	public synchronized List<ConsumerRecord<byte[], byte[]>> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter,
 			int limit) {
 		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
 		Iterator<ConsumerRecord<byte[], byte[]>> newestFirst = this.records.descendingIterator();
@@ -60,15 +57,6 @@ class RecordBuffer {
 			}
 		}
 		return found;
-	}
-
-	// The client gives -1 as the size of a key or value that is not there.
-	private static long size(ConsumerRecord<byte[], byte[]> record) {
-		long size = OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-		for (Header header : record.headers()) {
-			size += header.key().length() + ((header.value() != null) ? header.value().length : 0);
-		}
-		return size;
 	}
 
 }

@@ -1,0 +1,26 @@
+package suite.consumer.deadletter;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import suite.consumer.Settings;
+
+/**
+ * How dead letters are shown and replayed.
+ *
+ * @param replayAttempts how often a message is replayed at most, 1 to 100; after that it
+ * stays dead
+ * @param timeout how long reading or replaying waits for Kafka, 1 s to 2 min
+ */
+@ConfigurationProperties("suite.consumer.dead-letters")
+record DeadLetterSettings(@DefaultValue("3") int replayAttempts, @DefaultValue("10s") Duration timeout) {
+
+	DeadLetterSettings {
+		Settings.requireRange("suite.consumer.dead-letters.replay-attempts", replayAttempts, 1, 100);
+		Settings.requireRange("suite.consumer.dead-letters.timeout", timeout, Duration.ofSeconds(1),
+				Duration.ofMinutes(2));
+	}
+
+}

@@ -1,0 +1,47 @@
+package suite.consumer.deadletter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What became of a replay.
+ *
+ * @param replayed dead letters sent to their original topic and acknowledged
+ * @param skipped dead letters that were not sent: replayed before, or too often
+ * @param failed dead letters that could not be sent; they can be replayed again
+ * @param unknown dead letters of which Kafka did not say whether they were sent; whether
+ * they were is seen in {@code replayed} of {@code GET /dead-letters}, and replaying them
+ * again does not send them twice
+ * @param detail why something failed or is unknown
+ * @param details the dead letters that were skipped, at most 100
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReplayResult(int replayed, int skipped, int failed, int unknown, String detail, List<Skipped> details) {
+
+	private static final int MAX_DETAILS = 100;
+
+	static ReplayResult replayed(int replayed, List<Skipped> skipped) {
+		return new ReplayResult(replayed, skipped.size(), 0, 0, null, first(skipped));
+	}
+
+	static ReplayResult failed(int failed, String detail) {
+		return new ReplayResult(0, 0, failed, 0, detail, List.of());
+	}
+
+	static ReplayResult unknown(int unknown, String detail) {
+		return new ReplayResult(0, 0, 0, unknown, detail, List.of());
+	}
+
+	private static List<Skipped> first(List<Skipped> skipped) {
+		return new ArrayList<>(skipped.subList(0, Math.min(MAX_DETAILS, skipped.size())));
+	}
+
+	/**
+	 * A dead letter that was not replayed.
+	 */
+	record Skipped(String topic, int partition, long offset, String reason) {
+	}
+
+}

@@ -1,0 +1,31 @@
+package suite.consumer.reading;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * What a record takes in memory.
+ */
+public final class RecordSize {
+
+	/** What a record takes beside its key, value and headers, about. */
+	static final int OVERHEAD = 200;
+
+	private RecordSize() {
+	}
+
+	/**
+	 * The bytes that a record takes, about. Afterwards it takes no more than that: a
+	 * header holds on to the whole fetch it came in until it is asked for its key and
+	 * value. Not for two threads at once.
+	 */
+	public static long of(ConsumerRecord<byte[], byte[]> record) {
+		// The client gives -1 as the size of a key or value that is not there.
+		long size = OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+		for (Header header : record.headers()) {
+			size += header.key().length() + ((header.value() != null) ? header.value().length : 0);
+		}
+		return size;
+	}
+
+}
