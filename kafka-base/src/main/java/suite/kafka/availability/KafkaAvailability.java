@@ -71,7 +71,8 @@ public class KafkaAvailability implements SmartLifecycle {
 	}
 
 	private void probeUntilStopped() {
-		try (TopicProbe probe = new TopicProbe(Admin.create(adminConfig()), this.topics, this.settings.timeout())) {
+		try (TopicProbe probe = new TopicProbe(() -> Admin.create(adminConfig()), this.topics,
+				this.settings.timeout())) {
 			while (true) {
 				update(probe);
 				Thread.sleep(this.settings.interval().toMillis());
@@ -88,9 +89,11 @@ public class KafkaAvailability implements SmartLifecycle {
 			become(obstacle.isEmpty(), obstacle.orElse("topics " + this.topics.keySet().stream().sorted().toList()));
 		}
 		catch (ExecutionException ex) {
+			probe.close();
 			become(false, String.valueOf(ex.getCause().getMessage()));
 		}
 		catch (TimeoutException ex) {
+			probe.close();
 			become(false, "no answer from %s within %d ms".formatted(
 					this.kafkaAdmin.getConfigurationProperties().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
 					this.settings.timeout().toMillis()));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,15 +23,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Looks at the declared topics through one admin client: creates those that are missing,
- * never changes those that exist, and tells what keeps them from serving. Not
- * thread-safe.
+ * Looks at the declared topics: creates those that are missing, never changes those that
+ * exist, and tells what keeps them from serving. Not thread-safe.
  */
 class TopicProbe implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(TopicProbe.class);
 
-	private final Admin admin;
+	private final Supplier<Admin> connector;
 
 	private final Map<String, NewTopic> declared;
 
@@ -38,8 +38,10 @@ class TopicProbe implements AutoCloseable {
 
 	private final Set<String> reportedDifferences = new HashSet<>();
 
-	TopicProbe(Admin admin, Map<String, NewTopic> declared, Duration timeout) {
-		this.admin = admin;
+	private Admin admin;
+
+	TopicProbe(Supplier<Admin> connector, Map<String, NewTopic> declared, Duration timeout) {
+		this.connector = connector;
 		this.declared = declared;
 		this.timeout = timeout;
 	}
@@ -51,6 +53,9 @@ class TopicProbe implements AutoCloseable {
 	 * @throws TimeoutException if Kafka did not answer in time
 	 */
 	Optional<String> findObstacle() throws InterruptedException, ExecutionException, TimeoutException {
+		if (this.admin == null) {
+			this.admin = this.connector.get();
+		}
 		Map<String, TopicDescription> existing = new HashMap<>();
 		List<NewTopic> missing = new ArrayList<>();
 		for (var topic : this.admin.describeTopics(this.declared.keySet()).topicNameValues().entrySet()) {
@@ -114,9 +119,16 @@ class TopicProbe implements AutoCloseable {
 							partition.partition(), partition.isr().size(), needed));
 	}
 
+	/**
+	 * Lets go of the connection; the next probe makes another one, from the bootstrap
+	 * addresses.
+	 */
 	@Override
 	public void close() {
-		this.admin.close(Duration.ZERO);
+		if (this.admin != null) {
+			this.admin.close(Duration.ZERO);
+			this.admin = null;
+		}
 	}
 
 }

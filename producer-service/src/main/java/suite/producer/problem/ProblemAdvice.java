@@ -1,11 +1,12 @@
 package suite.producer.problem;
 
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,9 @@ import suite.producer.send.SendException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
+
+	private static final Map<Class<?>, String> NAMES = Map.of(Integer.class, "an integer", Double.class, "a number",
+			String.class, "a string");
 
 	@ExceptionHandler
 	ResponseEntity<Object> malformed(MalformedMessageException ex) {
@@ -84,16 +88,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return "%s is not a field; expected %s".formatted(unknown.getPropertyName(),
 					unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
 		}
-		List<String> path = ex.getPath().stream().map(JacksonException.Reference::getPropertyName).toList();
-		String problem = ex.getOriginalMessage().lines().findFirst().orElse("not readable");
-		return path.isEmpty() ? "not valid JSON: " + problem : "%s: %s".formatted(String.join(".", path), problem);
+		if (ex instanceof MismatchedInputException mismatch && !ex.getPath().isEmpty()) {
+			return "%s: expected %s".formatted(mismatch.getPath().get(0).getPropertyName(),
+					NAMES.getOrDefault(mismatch.getTargetType(), "something else"));
+		}
+		return "not valid JSON: " + ex.getOriginalMessage().lines().findFirst().orElse("not readable");
 	}
 
 	@Override
 	protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-				"Content-Type: expected %s, found %s".formatted(MediaType.toString(ex.getSupportedMediaTypes()),
+				"Content-Type: expected %s, found %s".formatted(
+						ex.getSupportedMediaTypes()
+							.stream()
+							.map(MediaType::toString)
+							.sorted()
+							.collect(Collectors.joining(", ")),
 						(ex.getContentType() != null) ? ex.getContentType() : "none"));
 	}
 
