@@ -3,10 +3,9 @@ package suite.localkafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
-import suite.localkafka.process.Reaper;
+import suite.localkafka.process.TemporaryDirectory;
 
 /**
  * The directory of a cluster, with one directory for each broker.
@@ -19,14 +18,7 @@ record DataDirectory(Path path, boolean temporary) {
 	private static final String BROKER = "broker-";
 
 	static DataDirectory createTemporary() {
-		try {
-			Path path = Files.createTempDirectory("local-kafka-");
-			Reaper.instance().removeAtExit(path);
-			return new DataDirectory(path, true);
-		}
-		catch (IOException ex) {
-			throw notWritable(Path.of(System.getProperty("java.io.tmpdir")), ex);
-		}
+		return new DataDirectory(TemporaryDirectory.create("local-kafka-").path(), true);
 	}
 
 	/**
@@ -67,16 +59,8 @@ record DataDirectory(Path path, boolean temporary) {
 	 * Removes a temporary directory; leaves one that is kept.
 	 */
 	void discard() {
-		if (!this.temporary) {
-			return;
-		}
-		try (Stream<Path> tree = Files.walk(this.path)) {
-			for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(path);
-			}
-		}
-		catch (IOException ex) {
-			throw new LocalKafkaException("Temporary data in %s cannot be removed: %s".formatted(this.path, ex), ex);
+		if (this.temporary) {
+			new TemporaryDirectory(this.path).close();
 		}
 	}
 

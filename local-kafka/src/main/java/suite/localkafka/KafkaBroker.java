@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import suite.localkafka.process.ManagedProcess;
 
@@ -55,6 +56,18 @@ public final class KafkaBroker {
 	public boolean isAlive() {
 		ManagedProcess current = this.process;
 		return current != null && current.isAlive();
+	}
+
+	/**
+	 * Completes when the process that runs now has ended, for whatever reason.
+	 * @return a future of this broker
+	 * @throws IllegalStateException when it was never started
+	 */
+	public CompletableFuture<KafkaBroker> onExit() {
+		if (this.process == null) {
+			throw new IllegalStateException(this + " was never started");
+		}
+		return this.process.onExit().thenApply((ended) -> this);
 	}
 
 	/**
@@ -134,7 +147,11 @@ public final class KafkaBroker {
 		}
 	}
 
-	String logTail() {
+	/**
+	 * The end of its log, to be appended to a message.
+	 * @return a line that names the log, and its last lines; empty before the first start
+	 */
+	public String logTail() {
 		return (this.process != null) ? "%nLast lines of %s:%n%s".formatted(logFile(), this.process.logTail(TAIL_LINES))
 				: "";
 	}

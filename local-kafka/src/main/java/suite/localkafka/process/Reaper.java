@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * The one way to leave nothing behind that works for SIGKILL too, when no shutdown hook
  * runs.
  */
-public final class Reaper {
+final class Reaper {
 
 	private static final String SCRIPT = """
 			trap '' INT HUP TERM
@@ -43,7 +43,7 @@ public final class Reaper {
 	 * The one reaper of this JVM, started at first use.
 	 * @return the reaper
 	 */
-	public static synchronized Reaper instance() {
+	static synchronized Reaper instance() {
 		try {
 			instance = (instance != null) ? instance : new Reaper();
 			return instance;
@@ -58,7 +58,7 @@ public final class Reaper {
 	 * exists then is fine.
 	 * @param directory a directory that belongs to this JVM alone
 	 */
-	public void removeAtExit(Path directory) {
+	void removeAtExit(Path directory) {
 		tell("remove " + directory.toAbsolutePath());
 	}
 

@@ -1,0 +1,173 @@
+package suite.launcher;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+
+import suite.localkafka.LocalKafka;
+import suite.localkafka.LocalKafkaException;
+
+/**
+ * What {@code ./run} runs.
+ * <p>
+ * Exit codes: 0 when the check passed, or when the suite was up and was asked to end
+ * (Ctrl-C is its ordinary end); 1 with the reason when something failed; 2 for a wrong
+ * command line. Asked to end before it was up, or in the middle of a check, it ends with
+ * the signal's code.
+ */
+public final class Launcher {
+
+	private static final Duration FLOW_TIMEOUT = Duration.ofSeconds(120);
+
+	private final Options options;
+
+	private final Suite suite;
+
+	private final PrintStream out;
+
+	private volatile boolean up;
+
+	private volatile boolean askedToEnd;
+
+	private Launcher(Options options, Suite suite, PrintStream out) {
+		this.options = options;
+		this.suite = suite;
+		this.out = out;
+	}
+
+	/**
+	 * Runs the command line and ends the JVM with the exit code.
+	 * @param arguments see {@link Options#USAGE}
+	 */
+	public static void main(String[] arguments) {
+		LocalKafka.quietLogging();
+		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+		try {
+			Options options = Options.parse(arguments);
+			if (options.help()) {
+				out.print(Options.USAGE);
+				return;
+			}
+			Addresses addresses = options.freePorts() ? Addresses.free() : Addresses.documented();
+			System.exit(new Launcher(options, new Suite(addresses, Home.find().logs(addresses)), out).run());
+		}
+		catch (IllegalArgumentException ex) {
+			System.err.println(ex.getMessage());
+			System.err.print(Options.USAGE);
+			System.exit(2);
+		}
+	}
+
+	private int run() {
+		Thread hook = new Thread(this::end, "end-suite");
+		Runtime.getRuntime().addShutdownHook(hook);
+		int exitCode = attempt();
+		if (this.askedToEnd) {
+			waitForTheEnd();
+		}
+		Runtime.getRuntime().removeShutdownHook(hook);
+		this.suite.close();
+		return exitCode;
+	}
+
+	private int attempt() {
+		try {
+			start();
+			SuiteClient client = new SuiteClient(this.suite.addresses());
+			return this.options.once() ? check(client) : stayUp(client);
+		}
+		catch (SuiteException | LocalKafkaException ex) {
+			if (!this.askedToEnd) {
+				System.err.println(ex.getMessage());
+			}
+			return 1;
+		}
+	}
+
+	private void start() {
+		Addresses addresses = this.suite.addresses();
+		addresses.requireFree();
+		long begin = System.nanoTime();
+		this.out.println("Starting Kafka and the services, logs in " + this.suite.logs());
+		this.suite.startKafka(this.options.data());
+		this.out.printf("  %-17s localhost:%d%n", "kafka", addresses.kafka());
+		this.suite.startServices(Home.find(), this.options.data());
+		addresses.services()
+			.keySet()
+			.forEach((service) -> this.out.printf("  %-17s %s%n", service.module(), addresses.uri(service)));
+		this.out.printf("Ready after %.1f s%n%n", (System.nanoTime() - begin) / 1e9);
+	}
+
+	private int check(SuiteClient client) {
+		Flow.start(client, "20ms").await(FLOW_TIMEOUT, (status) -> {
+		});
+		this.out.printf("""
+				%1$d messages to test-topic: all consumed
+				%1$d messages to input-topic: all upper-cased into output-topic and consumed, all counted
+				OK%n""", FlowStatus.MESSAGES);
+		return 0;
+	}
+
+	private int stayUp(SuiteClient client) {
+		this.out.println("100 messages to test-topic and 100 to input-topic, one each 100 ms. What arrives:");
+		Flow flow = Flow.start(client, "100ms");
+		ArrivalView view = new ArrivalView(this.out);
+		try {
+			flow.await(FLOW_TIMEOUT, (status) -> {
+				view.show(Flow.TEST_TOPIC, flow.messages(Flow.TEST_TOPIC));
+				view.show(Flow.OUTPUT_TOPIC, flow.messages(Flow.OUTPUT_TOPIC));
+			});
+			this.out.printf("All %d of each have arrived. Counts of input-topic:%n%s%n%n", FlowStatus.MESSAGES,
+					CountsTable.of(flow.windows(), ZoneId.systemDefault()));
+		}
+		catch (SuiteException ex) {
+			if (!this.askedToEnd) {
+				System.err.println(ex.getMessage());
+			}
+		}
+		this.out.println(whereToLook(this.suite.addresses()));
+		this.up = true;
+		String reason = this.suite.onDeath().join();
+		if (!this.askedToEnd) {
+			System.err.println(reason);
+		}
+		return 1;
+	}
+
+	private static String whereToLook(Addresses addresses) {
+		return """
+				Where to look
+				  %1$s/runs                         the runs, with rate and latency
+				  %2$s/messages                     what arrived, newest first
+				  %2$s/actuator/consumption         rate, offsets and lag
+				  %3$s/actuator/windowedcounts      the counts
+				  %3$s/actuator/topology            the running topology
+				  %1$s/actuator/prometheus          metrics, of each service
+
+				Ctrl-C ends everything.""".formatted(addresses.uri(Service.PRODUCER), addresses.uri(Service.CONSUMER),
+				addresses.uri(Service.STREAMS));
+	}
+
+	// In a shutdown hook: a signal has come.
+	private void end() {
+		this.askedToEnd = true;
+		this.out.println("\nStopping the services, then Kafka");
+		this.suite.close();
+		if (this.up) {
+			this.out.println("Stopped");
+			Runtime.getRuntime().halt(0);
+		}
+	}
+
+	private static void waitForTheEnd() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,143 @@
+package suite.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import suite.localkafka.KafkaCluster;
+import suite.localkafka.KafkaClusterBuilder;
+import suite.localkafka.process.TemporaryDirectory;
+
+/**
+ * A broker and the three services, running. Closing it ends the services first and the
+ * broker last.
+ */
+final class Suite implements AutoCloseable {
+
+	private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+
+	private final Addresses addresses;
+
+	private final Path logs;
+
+	private final List<RunningService> services = new ArrayList<>();
+
+	private volatile KafkaCluster kafka;
+
+	private TemporaryDirectory temporary;
+
+	private boolean closed;
+
+	Suite(Addresses addresses, Path logs) {
+		this.addresses = addresses;
+		this.logs = logs.toAbsolutePath();
+	}
+
+	Addresses addresses() {
+		return this.addresses;
+	}
+
+	Path logs() {
+		return this.logs;
+	}
+
+	/**
+	 * Starts the broker and waits until it is ready. Clears the logs of the run before.
+	 * @param data where its data is kept; {@code null} throws it away at the end
+	 */
+	void startKafka(Path data) {
+		clearLogs();
+		KafkaClusterBuilder builder = KafkaCluster.builder()
+			.port(this.addresses.kafka())
+			.logDirectory(this.logs)
+			.closeAtExit(false);
+		if (data != null) {
+			builder.dataDirectory(data.resolve("kafka"));
+		}
+		this.kafka = builder.start();
+	}
+
+	/**
+	 * Starts the services, all at once, and waits until all are ready.
+	 * @param home where the jars are
+	 * @param data where the streams' state is kept; {@code null} throws it away at the
+	 * end
+	 */
+	void startServices(Home home, Path data) {
+		launch(home, data);
+		SuiteClient client = new SuiteClient(this.addresses);
+		long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+		this.services.forEach((service) -> service.awaitReady(client, deadline));
+	}
+
+	/**
+	 * Completes with the reason when the first of the processes ends.
+	 * @return a future of the reason
+	 */
+	CompletableFuture<String> onDeath() {
+		Stream<CompletableFuture<String>> services = this.services.stream().map(RunningService::onDeath);
+		Stream<CompletableFuture<String>> brokers = this.kafka.brokers()
+			.stream()
+			.map((broker) -> broker.onExit().thenApply((ended) -> ended + " ended." + ended.logTail()));
+		return CompletableFuture.anyOf(Stream.concat(services, brokers).toArray(CompletableFuture[]::new))
+			.thenApply(String.class::cast);
+	}
+
+	/**
+	 * Ends the services, letting them finish what they have accepted, then the broker. In
+	 * the middle of a start too: nothing is started any more.
+	 */
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		this.services.parallelStream().forEach(RunningService::stop);
+		if (this.kafka != null) {
+			this.kafka.close();
+		}
+		if (this.temporary != null) {
+			this.temporary.close();
+		}
+	}
+
+	private Map<String, String> environment(Service service, Path state) {
+		return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + this.addresses.kafka(), "SERVER_PORT",
+				String.valueOf(this.addresses.port(service)), "SPRING_KAFKA_STREAMS_STATE_DIR", state.toString());
+	}
+
+	private Path temporaryState() {
+		this.temporary = TemporaryDirectory.create("kafka-streaming-suite-");
+		return this.temporary.path();
+	}
+
+	private synchronized void launch(Home home, Path data) {
+		if (this.closed) {
+			throw new SuiteException("The suite is being stopped");
+		}
+		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
+		for (Service service : Service.values()) {
+			this.services.add(RunningService.start(service, home.jar(service), environment(service, state),
+					this.logs.resolve(service.module() + ".log")));
+		}
+	}
+
+	private void clearLogs() {
+		try (Stream<Path> files = Files.exists(this.logs) ? Files.list(this.logs) : Stream.empty()) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".log")).toList()) {
+				Files.delete(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new SuiteException("The logs in %s cannot be replaced: %s".formatted(this.logs, ex), ex);
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package suite.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The packaged services as processes on a broker of their own, spoken to as a user does.
+ */
+class SuiteFlowIT {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private static Suite suite;
+
+	private static SuiteClient client;
+
+	@BeforeAll
+	static void start() {
+		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"));
+		suite.startKafka(null);
+		suite.startServices(Home.find(), null);
+		client = new SuiteClient(suite.addresses());
+	}
+
+	@AfterAll
+	static void stop() {
+		suite.close();
+	}
+
+	@Test
+	void whatRunsSendIsConsumedUpperCasedAndCounted() {
+		FlowStatus status = Flow.start(client, "5ms").await(TIMEOUT, (progress) -> {
+		});
+		assertThat(status.complete()).isTrue();
+	}
+
+	@Test
+	void aPostedMessageIsConsumed() {
+		client.post(Service.PRODUCER, "/messages", """
+				{"id": 4711, "value": 47110, "user_id": "posted"}""");
+		await().atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(messages(Flow.TEST_TOPIC, "posted")).singleElement()
+				.satisfies((message) -> assertThat(message.id()).hasValue(4711)));
+	}
+
+	@Test
+	void textsAreUpperCasedIfLongerThanFiveCharactersAndCountedInAnyCase() {
+		client.post(Service.PRODUCER, "/texts",
+				"""
+						[{"key": "texts", "text": "hello"}, {"key": "texts", "text": "grüße!"}, {"key": "texts", "text": "hello streams"}]""");
+		await().atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(messages(Flow.OUTPUT_TOPIC, "texts")).extracting(ConsumedMessage::value)
+				.containsExactly("HELLO STREAMS", "GRÜSSE!"));
+		await().atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(client.get(Service.STREAMS, "/actuator/windowedcounts/texts").toString())
+				.contains("3"));
+	}
+
+	private static List<ConsumedMessage> messages(String topic, String key) {
+		return StreamSupport
+			.stream(client.get(Service.CONSUMER, "/messages?topic=%s&key=%s".formatted(topic, key)).spliterator(),
+					false)
+			.map(ConsumedMessage::of)
+			.toList();
+	}
+
+}
