@@ -12,7 +12,7 @@ final class ArrivalView {
 
 	private static final int SHOWN = 5;
 
-	private static final int WIDTH = 90;
+	private static final int WIDTH = 120;
 
 	private final PrintStream out;
 
@@ -20,6 +20,7 @@ final class ArrivalView {
 
 	ArrivalView(PrintStream out) {
 		this.out = out;
+		this.out.printf("  %-12s %9s %6s  %-7s %s%n", "topic", "partition", "offset", "key", "value");
 	}
 
 	/**
@@ -34,14 +35,14 @@ final class ArrivalView {
 			this.out.println(line(newestFirst.get(newestFirst.size() - 1 - index)));
 		}
 		if (already < SHOWN && now == SHOWN) {
-			this.out.printf("  %-12s …%n", topic);
+			this.out.printf("  %-12s %9s%n", topic, "…");
 		}
 		this.shown.put(topic, Math.max(already, now));
 	}
 
 	private static String line(ConsumedMessage message) {
-		String line = "  %-12s partition %d  offset %-3d  %-7s %s".formatted(message.topic(), message.partition(),
-				message.offset(), message.key(), message.value());
+		String line = "  %-12s %9d %6d  %-7s %s".formatted(message.topic(), message.partition(), message.offset(),
+				message.key(), message.value());
 		return (line.length() > WIDTH) ? line.substring(0, WIDTH - 1) + "…" : line;
 	}
 

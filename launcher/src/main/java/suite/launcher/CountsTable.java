@@ -27,10 +27,10 @@ final class CountsTable {
 	static String of(JsonNode windows, ZoneId zone) {
 		Set<String> keys = new TreeSet<>();
 		windows.path("windows").forEach((window) -> keys.addAll(window.path("counts").propertyNames()));
-		StringBuilder table = new StringBuilder("  %-19s".formatted("window"));
+		StringBuilder table = new StringBuilder("%-19s".formatted("window"));
 		keys.forEach((key) -> table.append(" %7s".formatted(key)));
 		for (JsonNode window : windows.path("windows")) {
-			table.append("%n  %s – %s".formatted(time(window.path("start"), zone), time(window.path("end"), zone)));
+			table.append("%n%s – %s".formatted(time(window.path("start"), zone), time(window.path("end"), zone)));
 			keys.forEach((key) -> table.append(
 					(" %" + Math.max(7, key.length()) + "s").formatted(window.path("counts").path(key).asString("-"))));
 		}

@@ -119,8 +119,8 @@ public final class Launcher {
 				view.show(Flow.TEST_TOPIC, flow.messages(Flow.TEST_TOPIC));
 				view.show(Flow.OUTPUT_TOPIC, flow.messages(Flow.OUTPUT_TOPIC));
 			});
-			this.out.printf("All %d of each have arrived. Counts of input-topic:%n%s%n%n", FlowStatus.MESSAGES,
-					CountsTable.of(flow.windows(), ZoneId.systemDefault()));
+			this.out.printf("All %d of each have arrived. Counts of input-topic:%n%s%n", FlowStatus.MESSAGES,
+					CountsTable.of(flow.windows(), ZoneId.systemDefault()).indent(2));
 		}
 		catch (SuiteException ex) {
 			if (!this.askedToEnd) {

@@ -20,7 +20,7 @@ import suite.localkafka.process.TemporaryDirectory;
  */
 final class Suite implements AutoCloseable {
 
-	private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+	private static final Duration READY_TIMEOUT = Duration.ofSeconds(180);
 
 	private final Addresses addresses;
 

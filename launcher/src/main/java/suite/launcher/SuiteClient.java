@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,10 @@ class SuiteClient {
 		.connectTimeout(Duration.ofSeconds(2))
 		.build();
 
-	private final JsonMapper json = JsonMapper.shared();
+	private final JsonMapper json = JsonMapper.builder()
+		// A timestamp is shown as it was sent.
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.build();
 
 	private final Addresses addresses;
 
