@@ -3,11 +3,7 @@ package suite.producer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -105,23 +101,10 @@ class KafkaAwayIT {
 	}
 
 	private static List<Long> storedIds() {
-		List<Long> ids = new ArrayList<>();
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", cluster.bootstrapServers()), new ByteArrayDeserializer(),
-				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor("test-topic")
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-			while (partitions.stream().mapToLong(consumer::position).sum() < end) {
-				consumer.poll(Duration.ofMillis(100))
-					.forEach((record) -> ids.add(MessageCodec.decode(record.value()).id()));
-			}
-		}
-		return ids;
+		return TestKafka.records(cluster.bootstrapServers(), "test-topic")
+			.stream()
+			.map((record) -> MessageCodec.decode(record.value()).id())
+			.toList();
 	}
 
 }

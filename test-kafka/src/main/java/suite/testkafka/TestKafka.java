@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -87,9 +88,34 @@ public final class TestKafka {
 	 */
 	public static List<ConsumerRecord<byte[], byte[]>> records(String topic, int count, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
+		return read(bootstrapServers(), topic,
+				(consumer, records) -> records.size() < count && System.nanoTime() < deadline);
+	}
+
+	/**
+	 * Reads all that a topic holds now, committed records only.
+	 * @param bootstrapServers the broker's address
+	 * @param topic the topic
+	 * @return the records, in order within each partition
+	 */
+	public static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, String topic) {
+		long deadline = System.nanoTime() + TIMEOUT.toNanos();
+		return read(bootstrapServers, topic, (consumer, records) -> {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("%s was not read to its end within %s".formatted(topic, TIMEOUT));
+			}
+			return consumer.endOffsets(consumer.assignment())
+				.entrySet()
+				.stream()
+				.anyMatch((end) -> consumer.position(end.getKey()) < end.getValue());
+		});
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic,
+			BiPredicate<KafkaConsumer<byte[], byte[]>, List<?>> goOn) {
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"),
+				Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
 			List<TopicPartition> partitions = consumer.partitionsFor(topic)
 				.stream()
@@ -97,7 +123,7 @@ public final class TestKafka {
 				.toList();
 			consumer.assign(partitions);
 			consumer.seekToBeginning(partitions);
-			while (records.size() < count && System.nanoTime() < deadline) {
+			while (goOn.test(consumer, records)) {
 				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
 			}
 		}

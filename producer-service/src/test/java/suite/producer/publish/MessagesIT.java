@@ -59,7 +59,7 @@ class MessagesIT {
 	}
 
 	private List<ConsumerRecord<byte[], byte[]>> stored(String topic) {
-		return TestKafka.records(topic, Integer.MAX_VALUE, Duration.ofSeconds(3))
+		return TestKafka.records(TestKafka.bootstrapServers(), topic)
 			.stream()
 			.filter((record) -> this.user.equals(new String(record.key(), StandardCharsets.UTF_8)))
 			.toList();

@@ -62,7 +62,7 @@ class RunsIT {
 	}
 
 	private static List<ConsumerRecord<byte[], byte[]>> stored(String topic, String run) {
-		return TestKafka.records(topic, Integer.MAX_VALUE, Duration.ofSeconds(5))
+		return TestKafka.records(TestKafka.bootstrapServers(), topic)
 			.stream()
 			.filter((record) -> record.headers().lastHeader("run-id") != null
 					&& run.endsWith(new String(record.headers().lastHeader("run-id").value(), StandardCharsets.UTF_8)))

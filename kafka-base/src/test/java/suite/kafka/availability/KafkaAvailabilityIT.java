@@ -1,0 +1,134 @@
+package suite.kafka.availability;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import suite.localkafka.KafkaBroker;
+import suite.localkafka.KafkaCluster;
+import suite.testkafka.TestKafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class KafkaAvailabilityIT {
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		AtomicInteger events() {
+			return new AtomicInteger();
+		}
+
+		@Bean
+		ApplicationListener<PayloadApplicationEvent<KafkaAvailableEvent>> counter(AtomicInteger events) {
+			return (event) -> events.incrementAndGet();
+		}
+
+	}
+
+	private static ConfigurableApplicationContext start(KafkaCluster cluster, String... settings) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("spring.config.import=classpath:suite-defaults.yaml", "spring.application.name=test")
+			.properties("suite.kafka.probe.interval=200ms", "suite.kafka.probe.timeout=1s", "suite.topics.partitions=3")
+			.properties(settings)
+			.run("--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers());
+	}
+
+	private static void await(KafkaAvailability availability, boolean available) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> availability.status().available() == available);
+	}
+
+	@Test
+	void followsKafkaAwayAndBackAndDeclaresTheTopics(CapturedOutput output) throws Exception {
+		try (KafkaCluster cluster = TestKafka.ownBroker().start()) {
+			KafkaBroker broker = cluster.brokers().get(0);
+			broker.kill();
+			try (ConfigurableApplicationContext context = start(cluster)) {
+				KafkaAvailability availability = context.getBean(KafkaAvailability.class);
+				HealthIndicator health = context.getBean("kafkaHealthIndicator", HealthIndicator.class);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(availability.status().detail()).contains("no answer from"));
+				assertThat(availability.hasBeenAvailable()).isFalse();
+				assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+
+				broker.start();
+				await(availability, true);
+				assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+				assertThat(partitions(cluster)).isEqualTo(3);
+
+				broker.kill();
+				await(availability, false);
+				broker.start();
+				await(availability, true);
+				assertThat(context.getBean(AtomicInteger.class)).hasValue(2);
+			}
+		}
+		// An outage is a line or a few in the log, not a flood.
+		assertThat(output.getOut().lines().filter((line) -> line.contains("availability")).count()).isLessThan(50);
+	}
+
+	@Test
+	void leavesATopicAsItsOwnerMadeIt(CapturedOutput output) throws Exception {
+		try (KafkaCluster cluster = TestKafka.ownBroker().start()) {
+			try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+				admin.createTopics(List.of(new NewTopic("test-topic", Optional.of(1), Optional.empty()))).all().get();
+			}
+			try (ConfigurableApplicationContext context = start(cluster)) {
+				await(context.getBean(KafkaAvailability.class), true);
+				assertThat(partitions(cluster)).isEqualTo(1);
+			}
+		}
+		assertThat(output).contains("Topic test-topic exists with 1 partitions");
+	}
+
+	@Test
+	void isNotAvailableWhileAcksAllWouldBeRefused() {
+		try (KafkaCluster cluster = TestKafka.ownBroker().start()) {
+			try (ConfigurableApplicationContext context = start(cluster)) {
+				await(context.getBean(KafkaAvailability.class), true);
+			}
+			try (ConfigurableApplicationContext context = start(cluster, "suite.topics.replication-factor=2",
+					"suite.topics.min-insync-replicas=2")) {
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(context.getBean(KafkaAvailability.class).status().detail())
+						.contains("has 1 in-sync replicas, acks=all needs 2"));
+			}
+		}
+	}
+
+	private static int partitions(KafkaCluster cluster) throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+			return admin.describeTopics(List.of("test-topic"))
+				.allTopicNames()
+				.get()
+				.get("test-topic")
+				.partitions()
+				.size();
+		}
+	}
+
+}
