@@ -1,9 +1,10 @@
 package suite.streams.query;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 import suite.kafka.availability.KafkaAvailability;
@@ -74,22 +75,21 @@ class AllWindows {
 	private WindowedCounts gather(StreamsInstance.Running running, WindowQuery query) throws InterruptedException {
 		Gathering gathering = new Gathering(running.partitions(),
 				new NewestCounts(query.limit(), this.settings.maxSize().toBytes()));
-		for (int attempt = 1; attempt <= ATTEMPTS && !gathering.isDone(); attempt++) {
-			if (attempt > 1) {
+		for (int attempt = 1; attempt <= ATTEMPTS && ask(running, query, Role.ACTIVE, gathering); attempt++) {
+			if (!gathering.isDone() && attempt < ATTEMPTS) {
 				Thread.sleep(PAUSE.toMillis());
 			}
-			ask(running, query, Role.ACTIVE, gathering);
 		}
-		if (!gathering.isDone()) {
-			ask(running, query, Role.STANDBY, gathering);
-		}
+		ask(running, query, Role.STANDBY, gathering);
 		return gathering.finish(this.window.size());
 	}
 
-	private void ask(StreamsInstance.Running running, WindowQuery query, Role role, Gathering gathering) {
-		KafkaStreams streams = running.streams();
-		this.instances.ask(running.address(), query, role, gathering.toAsk(role, Assignment.of(streams)),
+	// Returns whether there was anyone left to ask.
+	private boolean ask(StreamsInstance.Running running, WindowQuery query, Role role, Gathering gathering) {
+		Map<String, Set<Integer>> holders = gathering.toAsk(role, Assignment.of(running.streams()));
+		this.instances.ask(running.address(), query, role, holders,
 				(address, answer) -> gathering.answered(address, role, answer), gathering::failed);
+		return !holders.isEmpty();
 	}
 
 }

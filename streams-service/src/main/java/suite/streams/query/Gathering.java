@@ -41,6 +41,9 @@ class Gathering {
 		IntStream.range(0, partitions).forEach(this.missing::add);
 	}
 
+	/**
+	 * Whether each partition has been answered.
+	 */
 	boolean isDone() {
 		return this.missing.isEmpty();
 	}
@@ -67,8 +70,9 @@ class Gathering {
 		this.sources
 			.add(new Source(address, role.name().toLowerCase(Locale.ROOT), answer.served(), answer.offsetLag()));
 		if (role == Role.STANDBY) {
-			this.copies.add("partitions %s come from the copy on %s, which is %s records behind"
-				.formatted(answer.served(), address, (answer.offsetLag() != null) ? answer.offsetLag() : "unknown"));
+			this.copies.add("partitions %s come from the copy on %s, which may be %s behind".formatted(answer.served(),
+					address, (answer.offsetLag() != null) ? answer.offsetLag() + " changelog offsets"
+							: "any number of records"));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package suite.streams.query;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,9 @@ class Instances implements AutoCloseable {
 	}
 
 	private static String reason(Throwable cause) {
+		if (cause instanceof ConnectException) {
+			return "no connection";
+		}
 		if (cause instanceof IOException || cause instanceof NotServingException) {
 			return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		}

@@ -37,8 +37,9 @@ record WindowedCounts(Duration window, List<Window> windows, boolean complete, @
 	 * @param instance its {@code host:port}
 	 * @param role {@code active} or {@code standby}
 	 * @param partitions the partitions whose counts it gave
-	 * @param offsetLag changelog records that it is behind with these partitions, in all;
-	 * {@code null} if not known
+	 * @param offsetLag changelog offsets that it is behind with these partitions, in all
+	 * (under exactly-once the ends of transactions take offsets too); {@code null} if not
+	 * known
 	 */
 	record Source(String instance, String role, Collection<Integer> partitions, @Nullable Long offsetLag) {
 	}

@@ -1,0 +1,58 @@
+package suite.streams.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ThreadFailuresTest {
+
+	private static final StreamsException FAILURE = new StreamsException("task failed",
+			new IllegalStateException("disk full"));
+
+	private final AtomicBoolean kafkaAvailable = new AtomicBoolean(true);
+
+	private final AtomicLong nanoTime = new AtomicLong();
+
+	private final ThreadFailures failures = new ThreadFailures(
+			new StreamsSettings(null, DataSize.ofMegabytes(1), 2, Duration.ofMinutes(10), Duration.ZERO),
+			this.kafkaAvailable::get, this.nanoTime::get, Duration.ZERO);
+
+	@Test
+	void replacesAThreadButNotForEver() {
+		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+		assertThat(this.failures.handle(FAILURE)).isEqualTo(SHUTDOWN_CLIENT);
+		assertThat(this.failures.last()).isEqualTo("java.lang.IllegalStateException: disk full");
+	}
+
+	@Test
+	void forgetsFailuresAfterThePeriod() {
+		this.failures.handle(FAILURE);
+		this.failures.handle(FAILURE);
+		this.nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() + 1);
+		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+	}
+
+	@Test
+	void doesNotGiveUpBecauseKafkaIsAway() {
+		this.kafkaAvailable.set(false);
+		for (int failure = 0; failure < 10; failure++) {
+			assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+		}
+	}
+
+	@Test
+	void givesUpAtOnceOnAnError() {
+		assertThat(this.failures.handle(new StreamsException(new OutOfMemoryError("heap")))).isEqualTo(SHUTDOWN_CLIENT);
+	}
+
+}

@@ -1,0 +1,112 @@
+package suite.streams.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import suite.streams.query.LocalCounts.Count;
+import suite.streams.query.WindowedCounts.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class GatheringTest {
+
+	private static final Duration WINDOW = Duration.ofMinutes(5);
+
+	private static final Assignment ASSIGNMENT = new Assignment(Map.of("a:1", Set.of(0, 1), "b:1", Set.of(2)),
+			Map.of("a:1", Set.of(2), "b:1", Set.of(0)));
+
+	private final Gathering gathering = new Gathering(3, new NewestCounts(10, 10_000));
+
+	@Test
+	void isCompleteWhenEachPartitionCameFromItsOwner() {
+		assertThat(this.gathering.toAsk(Role.ACTIVE, ASSIGNMENT))
+			.isEqualTo(Map.of("a:1", Set.of(0, 1), "b:1", Set.of(2)));
+		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
+		this.gathering.answered("b:1", Role.ACTIVE,
+				counts(List.of(2), 0L, new Count(300_000, "y", 2), new Count(0, "x", 3)));
+		assertThat(this.gathering.isDone()).isTrue();
+		WindowedCounts answer = this.gathering.finish(WINDOW);
+		assertThat(answer.complete()).isTrue();
+		assertThat(answer.reasons()).isNull();
+		assertThat(answer.windows()).extracting((window) -> window.start() + " " + window.end() + " " + window.counts())
+			.containsExactly("1970-01-01T00:05:00Z 1970-01-01T00:10:00Z {y=2}",
+					"1970-01-01T00:00:00Z 1970-01-01T00:05:00Z {x=4}");
+		assertThat(answer.sources()).containsExactly(new Source("a:1", "active", List.of(0, 1), 0L),
+				new Source("b:1", "active", List.of(2), 0L));
+	}
+
+	@Test
+	void asksForTheCopyOfWhatIsMissingAndSaysSo() {
+		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L));
+		this.gathering.failed("b:1", "no connection");
+		assertThat(this.gathering.toAsk(Role.ACTIVE, ASSIGNMENT)).isEmpty();
+		assertThat(this.gathering.toAsk(Role.STANDBY, ASSIGNMENT)).isEqualTo(Map.of("a:1", Set.of(2)));
+		this.gathering.answered("a:1", Role.STANDBY, counts(List.of(2), 7L));
+		WindowedCounts answer = this.gathering.finish(WINDOW);
+		assertThat(answer.complete()).isFalse();
+		assertThat(answer.reasons()).containsExactly("b:1 does not answer: no connection",
+				"partitions [2] come from the copy on a:1, which may be 7 changelog offsets behind");
+	}
+
+	@Test
+	void asksNoOneTwiceForAPartition() {
+		Assignment overlapping = new Assignment(Map.of("a:1", Set.of(0, 1), "b:1", Set.of(1, 2)), Map.of());
+		assertThat(this.gathering.toAsk(Role.ACTIVE, overlapping))
+			.isEqualTo(Map.of("a:1", Set.of(0, 1), "b:1", Set.of(2)));
+	}
+
+	@Test
+	void isNotCompleteWithoutAPartition() {
+		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
+		WindowedCounts answer = this.gathering.finish(WINDOW);
+		assertThat(answer.complete()).isFalse();
+		assertThat(answer.reasons()).containsExactly("partitions [2] are with no instance that can be read now");
+	}
+
+	@Test
+	void isNotCompleteWhenCut() {
+		this.gathering.answered("a:1", Role.ACTIVE, new LocalCounts(List.of(0, 1, 2), 0L, List.of(), null,
+				List.of(new Count(300_000, "a", 1), new Count(0, "a", 1)), new WindowKey(0, "b")));
+		WindowedCounts answer = this.gathering.finish(WINDOW);
+		assertThat(answer.complete()).isFalse();
+		assertThat(answer.windows()).hasSize(2);
+		assertThat(answer.reasons()).singleElement()
+			.asString()
+			.startsWith("cut at limit: all from key 'b' in the window of 1970-01-01T00:00:00Z on");
+	}
+
+	@Test
+	void doesNotAnswerWhileAPartIsBeingRestored() {
+		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
+		this.gathering.answered("b:1", Role.ACTIVE,
+				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW))
+			.withMessage("The counts are not complete yet: b:1 is restoring 10 of 20");
+	}
+
+	@Test
+	void answersWhenWhatWasRestoredHasCome() {
+		this.gathering.answered("b:1", Role.ACTIVE,
+				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
+		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L));
+		this.gathering.answered("b:1", Role.ACTIVE, counts(List.of(2), 0L));
+		assertThat(this.gathering.finish(WINDOW).complete()).isTrue();
+	}
+
+	@Test
+	void doesNotAnswerWithoutAnyPartition() {
+		this.gathering.failed("a:1", "no connection");
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW))
+			.withMessageContaining("a:1 does not answer: no connection");
+	}
+
+	private static LocalCounts counts(List<Integer> partitions, Long lag, Count... counts) {
+		return new LocalCounts(partitions, lag, List.of(), null, List.of(counts), null);
+	}
+
+}

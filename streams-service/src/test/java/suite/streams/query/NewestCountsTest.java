@@ -1,0 +1,82 @@
+package suite.streams.query;
+
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NewestCountsTest {
+
+	@Test
+	void ordersTheNewestWindowFirstAndItsKeysNaturally() {
+		NewestCounts counts = new NewestCounts(10, 10_000);
+		counts.add(new WindowKey(1, "b"), 1);
+		counts.add(new WindowKey(2, "b"), 2);
+		counts.add(new WindowKey(2, "a"), 3);
+		assertThat(counts.counts().keySet()).containsExactly(new WindowKey(2, "a"), new WindowKey(2, "b"),
+				new WindowKey(1, "b"));
+		assertThat(counts.cut()).isNull();
+	}
+
+	@Test
+	void addsUpTheSameKeyOfSeveralPartitions() {
+		NewestCounts counts = new NewestCounts(1, 10_000);
+		counts.add(new WindowKey(1, "a"), 3);
+		counts.add(new WindowKey(1, "a"), 4);
+		assertThat(counts.counts()).containsEntry(new WindowKey(1, "a"), 7L);
+		assertThat(counts.cut()).isNull();
+	}
+
+	@Test
+	void isCutAtTheLimitAndSaysWhere() {
+		NewestCounts counts = new NewestCounts(2, 10_000);
+		List.of("c", "a", "d", "b").forEach((key) -> counts.add(new WindowKey(1, key), 1));
+		assertThat(counts.counts().keySet()).containsExactly(new WindowKey(1, "a"), new WindowKey(1, "b"));
+		assertThat(counts.cut()).isEqualTo(new WindowKey(1, "c"));
+	}
+
+	@Test
+	void isCutWhereItsKeysTakeTooMuchMemory() {
+		NewestCounts counts = new NewestCounts(1000, 1000);
+		counts.add(new WindowKey(1, "x".repeat(700)), 1);
+		counts.add(new WindowKey(2, "x".repeat(700)), 1);
+		assertThat(counts.counts()).containsOnlyKeys(new WindowKey(2, "x".repeat(700)));
+		assertThat(counts.cut()).isEqualTo(new WindowKey(1, "x".repeat(700)));
+	}
+
+	@Test
+	void takesNothingFromBehindItsCutEvenIfThereIsRoomAgain() {
+		NewestCounts counts = new NewestCounts(1000, 1000);
+		counts.add(new WindowKey(1, "x".repeat(700)), 1);
+		counts.add(new WindowKey(2, "x".repeat(700)), 1);
+		counts.add(new WindowKey(1, "y"), 1);
+		assertThat(counts.counts()).hasSize(1);
+	}
+
+	@Test
+	void isExactUpToItsCutHoweverItWasPutTogether() {
+		Random random = new Random(42);
+		for (int round = 0; round < 200; round++) {
+			TreeMap<WindowKey, Long> exact = new TreeMap<>();
+			List<NewestCounts> partitions = IntStream.range(0, 3)
+				.mapToObj((partition) -> new NewestCounts(15, 10_000))
+				.toList();
+			for (int record = 0; record < 60; record++) {
+				WindowKey key = new WindowKey(random.nextInt(10), "user_" + random.nextInt(4));
+				partitions.get(random.nextInt(3)).add(key, 1);
+				exact.merge(key, 1L, Long::sum);
+			}
+			NewestCounts merged = new NewestCounts(15, 10_000);
+			partitions.forEach(merged::addAll);
+			SortedMap<WindowKey, Long> expected = (merged.cut() != null) ? exact.headMap(merged.cut()) : exact;
+			assertThat(merged.counts()).isEqualTo(expected);
+			assertThat(merged.counts()).hasSize(Math.min(15, exact.size()));
+		}
+	}
+
+}
