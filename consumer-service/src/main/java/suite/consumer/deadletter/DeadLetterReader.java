@@ -61,6 +61,7 @@ class DeadLetterReader implements AutoCloseable {
 	 * What is done with in each partition.
 	 */
 	Map<TopicPartition, ReplayMarks> marks(Set<TopicPartition> partitions) {
+		this.consumer.assign(partitions);
 		Map<TopicPartition, OffsetAndMetadata> committed = this.consumer.committed(partitions);
 		Map<TopicPartition, Long> starts = this.consumer.beginningOffsets(partitions);
 		return partitions.stream()
@@ -72,6 +73,7 @@ class DeadLetterReader implements AutoCloseable {
 	 * The newest dead letters, newest first; fewer than the limit where they are large.
 	 */
 	List<ConsumerRecord<byte[], byte[]>> newest(Set<TopicPartition> partitions, int limit) {
+		this.consumer.assign(partitions);
 		Map<TopicPartition, Long> starts = this.consumer.beginningOffsets(partitions);
 		Map<TopicPartition, Long> from = new HashMap<>();
 		this.consumer.endOffsets(partitions)
@@ -96,9 +98,9 @@ class DeadLetterReader implements AutoCloseable {
 	 * @throws TimeoutException if that takes too long
 	 */
 	void read(Map<TopicPartition, Long> from, BiPredicate<TopicPartition, ConsumerRecord<byte[], byte[]>> visitor) {
+		this.consumer.assign(from.keySet());
 		Map<TopicPartition, Long> ends = this.consumer.endOffsets(from.keySet());
 		Set<TopicPartition> open = new HashSet<>(from.keySet());
-		this.consumer.assign(from.keySet());
 		from.forEach(this.consumer::seek);
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		while (true) {

@@ -1,0 +1,60 @@
+package suite.consumer.deadletter;
+
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ReplayMarksTest {
+
+	@Test
+	void beginWithNothingDone() {
+		ReplayMarks marks = ReplayMarks.of(null, 0);
+		assertThat(marks.next()).isZero();
+		assertThat(marks.isDone(0)).isFalse();
+	}
+
+	@Test
+	void rememberSingleOnesAcrossACommit() {
+		ReplayMarks marks = ReplayMarks.of(new OffsetAndMetadata(100), 0);
+		marks.done(105);
+		marks.done(103);
+		OffsetAndMetadata committed = marks.toCommit();
+		assertThat(committed).isEqualTo(new OffsetAndMetadata(100, "3,5"));
+		ReplayMarks again = ReplayMarks.of(committed, 0);
+		assertThat(again.isDone(99)).isTrue();
+		assertThat(again.isDone(100)).isFalse();
+		assertThat(again.isDone(103)).isTrue();
+		assertThat(again.isDone(104)).isFalse();
+		assertThat(again.isDone(105)).isTrue();
+	}
+
+	@Test
+	void advanceOverWhatIsDone() {
+		ReplayMarks marks = ReplayMarks.of(new OffsetAndMetadata(100, "1,2,4"), 0);
+		marks.done(100);
+		assertThat(marks.toCommit()).isEqualTo(new OffsetAndMetadata(103, "1"));
+		marks.done(103);
+		assertThat(marks.toCommit()).isEqualTo(new OffsetAndMetadata(105, ""));
+	}
+
+	@Test
+	void passOverOffsetsWithoutARecordAndOverDeletedOnes() {
+		ReplayMarks marks = ReplayMarks.of(new OffsetAndMetadata(100, "50"), 120);
+		assertThat(marks.next()).isEqualTo(120);
+		marks.skipTo(150);
+		assertThat(marks.next()).isEqualTo(151);
+	}
+
+	@Test
+	void sayWhatToDoWhenTheyAreTooMany() {
+		ReplayMarks marks = ReplayMarks.of(null, 0);
+		IntStream.range(1, 3000).forEach((number) -> marks.done(number * 2L));
+		assertThatIllegalStateException().isThrownBy(marks::toCommit)
+			.withMessageContaining("Replay those before them first, from offset 0 on");
+	}
+
+}

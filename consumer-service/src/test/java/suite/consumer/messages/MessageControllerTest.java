@@ -1,0 +1,84 @@
+package suite.consumer.messages;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import suite.consumer.Records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@WebMvcTest(controllers = MessageController.class,
+		properties = { "suite.consumer.messages.capacity=500", "suite.consumer.messages.stream.clients=0" })
+@Import({ MessageBuffer.class, MessageStreams.class })
+@EnableConfigurationProperties(MessagesSettings.class)
+class MessageControllerTest {
+
+	@Autowired
+	MockMvcTester mvc;
+
+	@Autowired
+	MessageBuffer buffer;
+
+	@BeforeEach
+	void fill() {
+		this.buffer.processed("test-topic", List.of(Records.record("test-topic", 1, "user_1",
+				"{\"id\": 1, \"timestamp\": 1700000000.5, \"value\": 10, \"user_id\": \"user_1\"}")));
+		this.buffer.processed("output-topic", Records.texts("output-topic", 3));
+	}
+
+	@Test
+	void showsAMessageInTheNamesOfTheWireFormat() {
+		assertThat(this.mvc.get().uri("/messages?topic=test-topic&limit=1")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							[{"topic":"test-topic","partition":0,"offset":1,"timestamp":"2023-11-14T22:13:20.001Z","key":"user_1",
+							"value":{"id":1,"timestamp":1700000000.5,"value":10,"user_id":"user_1"},"headers":{}}]
+							""");
+	}
+
+	@Test
+	void showsTheNewestFirst() {
+		assertThat(this.mvc.get().uri("/messages?key=key&limit=2")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$[*].value")
+			.isEqualTo(List.of("TEXT 2", "TEXT 1"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/messages?topic=input-topic        | topic must be one of [test-topic, output-topic], not input-topic
+			/messages?limit=0                  | limit must be 1 to 1000, not 0
+			/messages?limit=1001               | limit must be 1 to 1000, not 1001
+			/messages?limit=many               | Failed to convert 'limit' with value: 'many'
+			/messages/stream?topic=input-topic | topic must be one of [test-topic, output-topic], not input-topic
+			""")
+	void saysWhatIsWrongWithARequest(String uri, String detail) {
+		assertThat(this.mvc.get().uri(uri)).hasStatus(400)
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo(detail);
+	}
+
+	@Test
+	void refusesAClientTooMany() {
+		assertThat(this.mvc.get().uri("/messages/stream").accept(MediaType.TEXT_EVENT_STREAM)).hasStatus(503)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.asString()
+			.contains("suite.consumer.messages.stream.clients");
+	}
+
+}
