@@ -5,7 +5,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +47,6 @@ class SettingsTest {
 		this.application.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}
 
-	@Configuration(proxyBeanMethods = false)
 	@ConfigurationPropertiesScan
 	static class SettingsOfTheService {
 

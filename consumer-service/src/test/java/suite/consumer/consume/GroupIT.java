@@ -1,0 +1,136 @@
+package suite.consumer.consume;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import suite.consumer.ConsumerIntegrationTest;
+import suite.consumer.ScriptedProcessor;
+import suite.consumer.TestApplication;
+import suite.message.MessageCodec;
+import suite.testkafka.TestKafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GroupIT extends ConsumerIntegrationTest {
+
+	private final String key = uniqueKey();
+
+	@Test
+	void aNewGroupStartsWithTheFirstMessageThereIs() {
+		TestKafka.send(LongStream.range(0, 100)
+			.mapToObj((id) -> record("test-topic", (int) (id % 2), this.key, json(id)))
+			.toList());
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(100));
+		try (ConfigurableApplicationContext another = application("another-group")) {
+			ScriptedProcessor processor = another.getBean(ScriptedProcessor.class);
+			await().untilAsserted(() -> assertThat(processor.processed(this.key)).hasSize(100).doesNotHaveDuplicates());
+		}
+	}
+
+	/**
+	 * The other member is what the Python consumer of the case is: one of the classic
+	 * protocol, that commits by itself, on one of the topics.
+	 */
+	@Test
+	void losesNothingWhileAClassicConsumerJoinsAndLeaves() throws InterruptedException {
+		ClassicMember member = new ClassicMember();
+		long sent = 0;
+		member.thread.start();
+		while (member.received.isEmpty()) {
+			sent = send(sent);
+		}
+		int alone = this.processor.processed(this.key).size();
+		while (this.processor.processed(this.key).size() < alone + 100) {
+			sent = send(sent);
+		}
+		member.leave.countDown();
+		member.thread.join();
+		int together = this.processor.processed(this.key).size();
+		while (this.processor.processed(this.key).size() < together + 100) {
+			sent = send(sent);
+		}
+		Set<Object> all = LongStream.range(0, sent).boxed().collect(Collectors.toSet());
+		await().untilAsserted(() -> assertThat(received(member)).isEqualTo(all));
+	}
+
+	@Test
+	void losesNothingWhileAnotherInstanceJoinsAndLeaves() {
+		long sent = send(0);
+		ScriptedProcessor other;
+		try (ConfigurableApplicationContext another = application(GROUP)) {
+			other = another.getBean(ScriptedProcessor.class);
+			while (other.processed(this.key).isEmpty()) {
+				sent = send(sent);
+			}
+		}
+		sent = send(sent);
+		Set<Object> all = LongStream.range(0, sent).boxed().collect(Collectors.toSet());
+		await().untilAsserted(() -> assertThat(
+				Stream.concat(other.processed(this.key).stream(), this.processor.processed(this.key).stream())
+					.collect(Collectors.toSet()))
+			.isEqualTo(all));
+	}
+
+	private long send(long from) {
+		TestKafka.send(LongStream.range(from, from + 20)
+			.mapToObj((id) -> record("test-topic", (int) (id % 2), this.key, json(id)))
+			.toList());
+		return from + 20;
+	}
+
+	private Set<Object> received(ClassicMember member) {
+		return Stream.concat(member.received.stream(), this.processor.processed(this.key).stream())
+			.collect(Collectors.toSet());
+	}
+
+	private static ConfigurableApplicationContext application(String group) {
+		return new SpringApplicationBuilder(TestApplication.class).run("--server.port=0",
+				"--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+				"--spring.kafka.consumer.group-id=" + group, "--suite.topics.partitions=2",
+				"--spring.jmx.enabled=false");
+	}
+
+	private final class ClassicMember {
+
+		private final Queue<Long> received = new ConcurrentLinkedQueue<>();
+
+		private final CountDownLatch leave = new CountDownLatch(1);
+
+		private final Thread thread = new Thread(this::consume, "classic-member");
+
+		private void consume() {
+			try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
+					TestKafka.bootstrapServers(), "group.id", GROUP, "group.protocol", "classic",
+					"partition.assignment.strategy", "org.apache.kafka.clients.consumer.RangeAssignor",
+					"auto.offset.reset", "earliest", "enable.auto.commit", "true"), new ByteArrayDeserializer(),
+					new ByteArrayDeserializer())) {
+				consumer.subscribe(List.of("test-topic"));
+				while (this.leave.getCount() > 0) {
+					for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+						if (record.key() != null && new String(record.key()).equals(GroupIT.this.key)) {
+							this.received.add(MessageCodec.decode(record.value()).id());
+						}
+					}
+				}
+			}
+		}
+
+	}
+
+}
