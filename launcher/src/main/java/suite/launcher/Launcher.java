@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import suite.localkafka.LocalKafka;
@@ -51,7 +52,9 @@ public final class Launcher {
 				return;
 			}
 			Addresses addresses = options.freePorts() ? Addresses.free() : Addresses.documented();
-			System.exit(new Launcher(options, new Suite(addresses, Home.find().logs(addresses)), out).run());
+			List<String> jvmOptions = options.once() ? Suite.SHORT_LIVED : List.of();
+			Suite suite = new Suite(addresses, Home.find().logs(addresses), jvmOptions);
+			System.exit(new Launcher(options, suite, out).run());
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());

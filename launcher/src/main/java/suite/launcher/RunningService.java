@@ -2,6 +2,7 @@ package suite.launcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,14 +35,18 @@ final class RunningService {
 	 * Starts a packaged service.
 	 * @param service the service
 	 * @param jar its jar
+	 * @param jvmOptions options of its JVM
 	 * @param environment ordinary Spring properties, as variables
 	 * @param logFile its log
 	 * @return the process, which is not ready yet
 	 */
-	static RunningService start(Service service, Path jar, Map<String, String> environment, Path logFile) {
+	static RunningService start(Service service, Path jar, List<String> jvmOptions, Map<String, String> environment,
+			Path logFile) {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		return new RunningService(service, ManagedProcess.start(service.module(),
-				List.of(java, "-Xmx256m", "-jar", jar.toString()), environment, logFile));
+		List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+		command.addAll(jvmOptions);
+		command.addAll(List.of("-jar", jar.toString()));
+		return new RunningService(service, ManagedProcess.start(service.module(), command, environment, logFile));
 	}
 
 	Service service() {

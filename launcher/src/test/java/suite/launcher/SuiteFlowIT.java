@@ -25,7 +25,7 @@ class SuiteFlowIT {
 
 	@BeforeAll
 	static void start() {
-		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"));
+		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"), Suite.SHORT_LIVED);
 		suite.startKafka(null);
 		suite.startServices(Home.find(), null);
 		client = new SuiteClient(suite.addresses());
