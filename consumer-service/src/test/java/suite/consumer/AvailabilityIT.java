@@ -2,10 +2,14 @@ package suite.consumer;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -17,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.web.client.RestClient;
 
 import suite.localkafka.KafkaCluster;
@@ -99,6 +105,37 @@ class AvailabilityIT {
 		}
 	}
 
+	@Test
+	void finishesTheBatchInHandAndCommitsItWhenItIsStopped() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		ServletWebServerApplicationContext running = start("stop-group");
+		this.service = running;
+		ScriptedProcessor processor = running.getBean(ScriptedProcessor.class);
+		processor.on("slow", () -> {
+			try {
+				gate.await(1, TimeUnit.MINUTES);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		awaitReady();
+		long offset = send("slow", 1);
+		await().until(() -> processor.attempts("slow") == 1);
+		MessageListenerContainer container = running.getBean(KafkaListenerEndpointRegistry.class)
+			.getListenerContainer("messages");
+		Thread stop = new Thread(running::close);
+		stop.start();
+		await().until(() -> !container.isRunning());
+		gate.countDown();
+		stop.join();
+		assertThat(processor.processed("slow")).hasSize(1);
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+			assertThat(admin.listConsumerGroupOffsets("stop-group").partitionsToOffsetAndMetadata().get())
+				.containsEntry(new TopicPartition("test-topic", 0), new OffsetAndMetadata(offset + 1, ""));
+		}
+	}
+
 	private static ServletWebServerApplicationContext start(String group) {
 		return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class).run(
 				"--server.port=0", "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -108,14 +145,15 @@ class AvailabilityIT {
 				"--suite.kafka.probe.timeout=1s", "--spring.jmx.enabled=false");
 	}
 
-	private static void send(String key, long id) throws Exception {
+	private static long send(String key, long id) throws Exception {
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
 				Map.of("bootstrap.servers", kafka.bootstrapServers()), new ByteArraySerializer(),
 				new ByteArraySerializer())) {
-			producer
+			return producer
 				.send(new ProducerRecord<>("test-topic", 0, Records.bytes(key),
 						Records.bytes(ConsumerIntegrationTest.json(id))))
-				.get(30, TimeUnit.SECONDS);
+				.get(30, TimeUnit.SECONDS)
+				.offset();
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.consumption.Consumption;
 import suite.consumer.deadletter.DeadLetterPublisher;
 import suite.consumer.deadletter.StagedDeadLetters;
+import suite.consumer.record.BatchObserver;
 import suite.message.MalformedMessageException;
 
 /**

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
-import suite.consumer.reading.Readers;
+import suite.consumer.record.Readers;
 import suite.message.Topics;
 
 /**

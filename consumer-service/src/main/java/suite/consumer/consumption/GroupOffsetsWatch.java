@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.kafka.common.KafkaException;
 
@@ -13,7 +14,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.reading.Readers;
+import suite.consumer.record.Readers;
 
 /**
  * Keeps the last reading of the group's offsets, renewed in the background and when a
@@ -33,9 +34,11 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private final LagMetrics metrics;
 
+	private final ReentrantLock lock = new ReentrantLock();
+
 	private GroupOffsetsReader reader;
 
-	private volatile GroupOffsets last = GroupOffsets.unknown(Instant.EPOCH, "not read yet");
+	private GroupOffsets last = GroupOffsets.unknown(Instant.EPOCH, "not read yet");
 
 	GroupOffsetsWatch(KafkaAdmin kafkaAdmin, Readers readers, KafkaProperties kafka, ConsumptionSettings settings,
 			LagMetrics metrics) {
@@ -50,20 +53,39 @@ class GroupOffsetsWatch implements DisposableBean {
 		return this.group;
 	}
 
-	@Scheduled(fixedDelayString = "${suite.consumer.consumption.refresh:5s}")
+	// At a fixed rate, because with virtual threads a fixed delay would hold up the other
+	// scheduled tasks while Kafka does not answer; one reading at a time is enough.
+	@Scheduled(fixedRateString = "${suite.consumer.consumption.refresh:5s}")
 	void refresh() {
-		notOlderThan(Duration.ZERO);
+		if (this.lock.tryLock()) {
+			try {
+				readAgain();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
 	}
 
 	/**
 	 * The last reading, or a new one if that is older.
 	 */
-	synchronized GroupOffsets notOlderThan(Duration age) {
-		if (this.last.asOf().plus(age).isBefore(Instant.now())) {
-			this.last = read();
-			this.metrics.update(this.last);
+	GroupOffsets notOlderThan(Duration age) {
+		this.lock.lock();
+		try {
+			if (this.last.asOf().plus(age).isBefore(Instant.now())) {
+				readAgain();
+			}
+			return this.last;
 		}
-		return this.last;
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void readAgain() {
+		this.last = read();
+		this.metrics.update(this.last);
 	}
 
 	private GroupOffsets read() {
@@ -92,9 +114,15 @@ class GroupOffsetsWatch implements DisposableBean {
 	}
 
 	@Override
-	public synchronized void destroy() {
-		if (this.reader != null) {
-			this.reader.close();
+	public void destroy() {
+		this.lock.lock();
+		try {
+			if (this.reader != null) {
+				this.reader.close();
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-import suite.consumer.reading.Readers;
+import suite.consumer.record.Readers;
 
 /**
  * Finds the first record at or after an offset, to know how old it is. Used by one thread

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
 
 import org.springframework.kafka.support.KafkaHeaders;
 
-import suite.consumer.consume.Content;
+import suite.consumer.record.Content;
 
 /**
  * A dead letter as it is shown; null is unknown or not there.

@@ -3,6 +3,7 @@ package suite.consumer.deadletter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.consumer.reading.Readers;
+import suite.consumer.record.Readers;
 
 /**
  * Dead letters over HTTP, read from their topics.
@@ -25,6 +26,8 @@ import suite.consumer.reading.Readers;
 class DeadLetterController {
 
 	private static final int MAX_LIMIT = 1000;
+
+	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Readers readers;
 
@@ -43,13 +46,14 @@ class DeadLetterController {
 	 * the memory they need.
 	 */
 	@GetMapping
-	synchronized List<DeadLetter> deadLetters(@RequestParam(required = false) String topic,
+	List<DeadLetter> deadLetters(@RequestParam(required = false) String topic,
 			@RequestParam(defaultValue = "100") int limit) {
 		List<String> topics = DeadLetterTopics.select(topic);
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
 					"limit must be 1 to %d, not %d".formatted(MAX_LIMIT, limit));
 		}
+		this.lock.lock();
 		try (DeadLetterReader reader = new DeadLetterReader(this.readers, this.replay.group(),
 				this.settings.timeout())) {
 			Set<TopicPartition> partitions = reader.partitions(topics);
@@ -59,6 +63,9 @@ class DeadLetterController {
 				.map((record) -> DeadLetter.of(record,
 						marks.get(new TopicPartition(record.topic(), record.partition())).isDone(record.offset())))
 				.toList();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

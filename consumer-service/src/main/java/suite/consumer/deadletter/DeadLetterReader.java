@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-import suite.consumer.reading.Readers;
-import suite.consumer.reading.RecordBuffer;
+import suite.consumer.record.Readers;
+import suite.consumer.record.RecordBuffer;
 
 /**
  * Reads dead-letter topics, and which of the dead letters are done with. For one thread,

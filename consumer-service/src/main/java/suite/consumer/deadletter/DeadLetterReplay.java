@@ -25,7 +25,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.consumer.reading.Readers;
+import suite.consumer.record.Readers;
 
 /**
  * Sends dead letters to the topics they came from. What is done with is remembered as the

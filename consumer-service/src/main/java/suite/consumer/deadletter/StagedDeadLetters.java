@@ -37,10 +37,14 @@ public class StagedDeadLetters {
 	}
 
 	/**
-	 * Sends a dead letter without waiting.
+	 * Sends a dead letter without waiting; not before {@link #awaitAcknowledgement()} if
+	 * one before it failed, so that they keep their order and the timeout of one is not
+	 * that of each.
 	 */
 	public void add(ConsumerRecord<?, ?> record, Exception reason) {
-		this.sent.add(new Sent(record, reason, this.publisher.send(record, reason)));
+		CompletableFuture<?> before = this.sent.isEmpty() ? null : this.sent.get(this.sent.size() - 1).result();
+		boolean failing = before != null && before.isCompletedExceptionally();
+		this.sent.add(new Sent(record, reason, failing ? before : this.publisher.send(record, reason)));
 	}
 
 	/**

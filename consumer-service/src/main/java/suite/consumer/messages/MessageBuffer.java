@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.stereotype.Component;
 
-import suite.consumer.consume.BatchObserver;
-import suite.consumer.reading.RecordBuffer;
+import suite.consumer.record.BatchObserver;
+import suite.consumer.record.RecordBuffer;
 
 /**
  * The latest messages of each topic, so that a busy topic does not crowd out the other.

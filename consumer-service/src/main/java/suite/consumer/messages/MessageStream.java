@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import suite.consumer.reading.RecordSize;
+import suite.consumer.record.RecordSize;
 
 /**
  * The live tail of one client. A client that is too slow misses messages, and is told how

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import suite.consumer.consume.BatchObserver;
+import suite.consumer.record.BatchObserver;
 
 /**
  * The clients that watch the live tail, a bounded number, each with a thread. While there

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-import suite.consumer.consume.Content;
+import suite.consumer.record.Content;
 import suite.message.Message;
 import suite.message.Topics;
 

@@ -1,4 +1,4 @@
-package suite.consumer.reading;
+package suite.consumer.record;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package suite.consumer.reading;
+package suite.consumer.record;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.record;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.record;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
