@@ -1,6 +1,7 @@
 package suite.launcher;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,15 +25,21 @@ final class Flow {
 
 	static final String OUTPUT_TOPIC = "output-topic";
 
+	// Only the windows that the runs can be in: kept data may hold more than one answer.
+	private static final Duration RECENT = Duration.ofMinutes(10);
+
 	private final SuiteClient client;
+
+	private final Instant since;
 
 	// Data that was kept has counts already.
 	private final Map<String, Long> countedBefore;
 
 	private final List<String> runs;
 
-	private Flow(SuiteClient client, Map<String, Long> countedBefore, List<String> runs) {
+	private Flow(SuiteClient client, Instant since, Map<String, Long> countedBefore, List<String> runs) {
 		this.client = client;
+		this.since = since;
 		this.countedBefore = countedBefore;
 		this.runs = runs;
 	}
@@ -44,14 +51,15 @@ final class Flow {
 	 * @return the flow
 	 */
 	static Flow start(SuiteClient client, String interval) {
-		Map<String, Long> before = counts(client);
+		Instant since = Instant.now().minus(RECENT);
+		Map<String, Long> before = counts(client, since);
 		List<String> runs = List.of(TEST_TOPIC, INPUT_TOPIC)
 			.stream()
 			.map((topic) -> client.post(Service.PRODUCER, "/runs",
 					"{\"topic\": \"%s\", \"interval\": \"%s\"}".formatted(topic, interval)))
 			.map((run) -> run.path("id").asString())
 			.toList();
-		return new Flow(client, before, runs);
+		return new Flow(client, since, before, runs);
 	}
 
 	/**
@@ -98,11 +106,11 @@ final class Flow {
 	 * @return what streams-service answers
 	 */
 	JsonNode windows() {
-		return windows(this.client);
+		return windows(this.client, this.since);
 	}
 
 	private FlowStatus status() {
-		Map<String, Long> counted = new TreeMap<>(counts(this.client));
+		Map<String, Long> counted = new TreeMap<>(counts(this.client, this.since));
 		this.countedBefore.forEach((key, count) -> counted.computeIfPresent(key,
 				(same, now) -> (now > count) ? Long.valueOf(now - count) : null));
 		return new FlowStatus(ids(TEST_TOPIC), ids(OUTPUT_TOPIC), counted);
@@ -124,17 +132,17 @@ final class Flow {
 		}
 	}
 
-	private static Map<String, Long> counts(SuiteClient client) {
+	private static Map<String, Long> counts(SuiteClient client, Instant since) {
 		Map<String, Long> sums = new TreeMap<>();
-		windows(client).path("windows")
+		windows(client, since).path("windows")
 			.forEach((window) -> window.path("counts")
 				.properties()
 				.forEach((count) -> sums.merge(count.getKey(), count.getValue().asLong(), Long::sum)));
 		return sums;
 	}
 
-	private static JsonNode windows(SuiteClient client) {
-		return client.get(Service.STREAMS, "/actuator/windowedcounts");
+	private static JsonNode windows(SuiteClient client, Instant since) {
+		return client.get(Service.STREAMS, "/actuator/windowedcounts?from=" + since);
 	}
 
 	private static String bullets(FlowStatus status) {

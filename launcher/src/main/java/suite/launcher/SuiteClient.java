@@ -20,6 +20,8 @@ class SuiteClient {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+	private static final Duration UNREADY_TIMEOUT = Duration.ofSeconds(30);
+
 	private static final String READINESS = "/actuator/health/readiness";
 
 	private final HttpClient http = HttpClient.newBuilder()
@@ -39,14 +41,21 @@ class SuiteClient {
 	}
 
 	/**
-	 * The answer to a GET.
+	 * The answer to a GET, for which it waits while the service is not ready (503).
 	 * @param service the service
 	 * @param path path and query
 	 * @return the JSON
 	 * @throws SuiteException when there is no answer, or not a success
 	 */
 	JsonNode get(Service service, String path) {
-		return exchange(service, path, request(service, path).GET());
+		long deadline = System.nanoTime() + UNREADY_TIMEOUT.toNanos();
+		while (true) {
+			HttpResponse<String> response = exchange(service, path, request(service, path).GET());
+			if (response.statusCode() != 503 || System.nanoTime() > deadline) {
+				return json(service, path, response);
+			}
+			RunningService.pause();
+		}
 	}
 
 	/**
@@ -58,8 +67,8 @@ class SuiteClient {
 	 * @throws SuiteException when there is no answer, or not a success
 	 */
 	JsonNode post(Service service, String path, String body) {
-		return exchange(service, path,
-				request(service, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+		return json(service, path, exchange(service, path,
+				request(service, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
 	}
 
 	boolean isReady(Service service) {
@@ -85,17 +94,25 @@ class SuiteClient {
 		}
 	}
 
-	private JsonNode exchange(Service service, String path, HttpRequest.Builder request) {
+	private HttpResponse<String> exchange(Service service, String path, HttpRequest.Builder request) {
 		try {
-			HttpResponse<String> response = send(request);
-			if (response.statusCode() >= 300) {
-				throw new SuiteException("%s answered %d to %s: %s".formatted(service.module(), response.statusCode(),
-						path, response.body()));
-			}
+			return send(request);
+		}
+		catch (IOException ex) {
+			throw new SuiteException("%s did not answer %s: %s".formatted(service.module(), path, ex), ex);
+		}
+	}
+
+	private JsonNode json(Service service, String path, HttpResponse<String> response) {
+		if (response.statusCode() >= 300) {
+			throw new SuiteException("%s answered %d to %s: %s".formatted(service.module(), response.statusCode(), path,
+					response.body()));
+		}
+		try {
 			return this.json.readTree(response.body());
 		}
-		catch (IOException | JacksonException ex) {
-			throw new SuiteException("%s did not answer %s: %s".formatted(service.module(), path, ex), ex);
+		catch (JacksonException ex) {
+			throw new SuiteException("%s answered no JSON to %s: %s".formatted(service.module(), path, ex), ex);
 		}
 	}
 
