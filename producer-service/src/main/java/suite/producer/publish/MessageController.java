@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.http.MediaType;
@@ -35,11 +36,11 @@ class MessageController {
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Object> publish(@RequestParam(defaultValue = Topics.TEST) String topic, InputStream body)
+	ResponseEntity<Object> publish(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
 			throws IOException {
 		String target = TargetTopic.require(topic);
 		Instant now = now();
-		return this.publisher.publish(body, (parser) -> record(target, MessageReader.read(parser, now)));
+		return this.publisher.publish(request, (parser) -> record(target, MessageReader.read(parser, now)));
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_NDJSON_VALUE)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.http.HttpStatus;
@@ -27,10 +28,13 @@ class Publisher {
 
 	private final Sender sender;
 
+	private final RequestMemory memory;
+
 	private final PublishSettings settings;
 
-	Publisher(Sender sender, PublishSettings settings) {
+	Publisher(Sender sender, RequestMemory memory, PublishSettings settings) {
 		this.sender = sender;
+		this.memory = memory;
 		this.settings = settings;
 	}
 
@@ -41,8 +45,20 @@ class Publisher {
 	 * @throws suite.message.MalformedMessageException if nothing can be sent
 	 * @throws SendException if the one item was not acknowledged
 	 */
-	ResponseEntity<Object> publish(InputStream in, RecordReader reader) throws IOException {
-		JsonBody body = JsonBody.read(readBounded(in), reader);
+	ResponseEntity<Object> publish(HttpServletRequest request, RecordReader reader) throws IOException {
+		long max = this.settings.maxBody().toBytes();
+		long length = request.getContentLengthLong();
+		int taken = this.memory.take((length >= 0) ? Math.min(length, max) : max);
+		try {
+			return publish(readBounded(request.getInputStream()), reader);
+		}
+		finally {
+			this.memory.giveBack(taken);
+		}
+	}
+
+	private ResponseEntity<Object> publish(byte[] json, RecordReader reader) {
+		JsonBody body = JsonBody.read(json, reader);
 		if (body.array()) {
 			return publishAll(body.items());
 		}

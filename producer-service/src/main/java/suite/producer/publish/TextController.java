@@ -1,9 +1,9 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,8 +29,8 @@ class TextController {
 	}
 
 	@PostMapping(path = "/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Object> publish(InputStream body) throws IOException {
-		return this.publisher.publish(body, TextController::read);
+	ResponseEntity<Object> publish(HttpServletRequest request) throws IOException {
+		return this.publisher.publish(request, TextController::read);
 	}
 
 	private static ProducerRecord<byte[], byte[]> read(JsonParser parser) {

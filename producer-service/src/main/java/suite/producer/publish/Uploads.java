@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.http.ResponseEntity;
@@ -25,11 +26,14 @@ class Uploads {
 
 	private final KafkaGate gate;
 
+	private final RequestMemory memory;
+
 	private final PublishSettings settings;
 
-	Uploads(Templates templates, KafkaGate gate, PublishSettings settings) {
+	Uploads(Templates templates, KafkaGate gate, RequestMemory memory, PublishSettings settings) {
 		this.templates = templates;
 		this.gate = gate;
+		this.memory = memory;
 		this.settings = settings;
 	}
 
@@ -43,16 +47,25 @@ class Uploads {
 	ResponseEntity<Object> upload(InputStream body, Function<byte[], ProducerRecord<byte[], byte[]>> reader)
 			throws IOException {
 		this.gate.check();
-		Upload upload = new Upload(new LineReader(body, (int) this.settings.maxLine().toBytes()), reader);
-		UploadReport report = this.templates.bulk(Acks.ALL).execute((producer) -> {
-			try {
-				return upload.run(producer);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		});
-		return answer(report);
+		int maxLine = (int) this.settings.maxLine().toBytes();
+		Upload upload = new Upload(new LineReader(body, maxLine), reader);
+		// What waits for Kafka is held in the producer's own bounded buffer.
+		int taken = this.memory.take(maxLine / 2);
+		try {
+			return answer(this.templates.bulk(Acks.ALL).execute((producer) -> run(upload, producer)));
+		}
+		finally {
+			this.memory.giveBack(taken);
+		}
+	}
+
+	private static UploadReport run(Upload upload, Producer<byte[], byte[]> producer) {
+		try {
+			return upload.run(producer);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static ResponseEntity<Object> answer(UploadReport report) {
