@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,9 +53,16 @@ public abstract class ConsumerIntegrationTest {
 	@LocalServerPort
 	int port;
 
+	private final List<CountDownLatch> gates = new ArrayList<>();
+
 	@BeforeEach
 	void awaitReadiness() {
 		await().until(() -> status("/actuator/health/readiness") == 200);
+	}
+
+	@AfterEach
+	void openGates() {
+		this.gates.forEach(CountDownLatch::countDown);
 	}
 
 	protected static ConditionFactory await() {
@@ -89,10 +97,11 @@ public abstract class ConsumerIntegrationTest {
 	}
 
 	/**
-	 * Makes the processing of a key wait.
+	 * Makes the processing of a key wait, until the gate is opened or the test is over.
 	 */
 	protected CountDownLatch hold(String key) {
 		CountDownLatch gate = new CountDownLatch(1);
+		this.gates.add(gate);
 		this.processor.on(key, () -> {
 			try {
 				gate.await(2, TimeUnit.MINUTES);
