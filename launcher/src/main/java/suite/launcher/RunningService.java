@@ -3,11 +3,13 @@ package suite.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import suite.localkafka.process.LogTail;
 import suite.localkafka.process.ManagedProcess;
 
 /**
@@ -26,9 +28,12 @@ final class RunningService {
 
 	private final ManagedProcess process;
 
-	private RunningService(Service service, ManagedProcess process) {
+	private final Path logFile;
+
+	private RunningService(Service service, ManagedProcess process, Path logFile) {
 		this.service = service;
 		this.process = process;
+		this.logFile = logFile;
 	}
 
 	/**
@@ -37,24 +42,24 @@ final class RunningService {
 	 * @param jar its jar
 	 * @param jvmOptions options of its JVM
 	 * @param environment ordinary Spring properties, as variables
-	 * @param logFile its log
+	 * @param logs the directory of its log
 	 * @return the process, which is not ready yet
 	 */
 	static RunningService start(Service service, Path jar, List<String> jvmOptions, Map<String, String> environment,
-			Path logFile) {
+			Path logs) {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
 		command.addAll(jvmOptions);
 		command.addAll(List.of("-jar", jar.toString()));
-		return new RunningService(service, ManagedProcess.start(service.module(), command, environment, logFile));
-	}
-
-	Service service() {
-		return this.service;
-	}
-
-	Path logFile() {
-		return this.process.logFile();
+		Path logFile = logs.resolve(service.module() + ".log");
+		Map<String, String> variables = new HashMap<>(environment);
+		// Spring Boot rolls its log; what goes to the console past it is a line or two.
+		variables.put("LOGGING_FILE_NAME", logFile.toString());
+		variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP", "50MB");
+		variables.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
+		ManagedProcess process = ManagedProcess.start(service.module(), command, variables,
+				logs.resolve(service.module() + ".out"));
+		return new RunningService(service, process, logFile);
 	}
 
 	/**
@@ -92,7 +97,9 @@ final class RunningService {
 	}
 
 	private String tail() {
-		return "%nLast lines of %s:%n%s".formatted(logFile(), this.process.logTail(TAIL_LINES));
+		return "%nLast lines of %s:%n%s%n%s"
+			.formatted(this.logFile, LogTail.of(this.logFile, TAIL_LINES), this.process.logTail(TAIL_LINES))
+			.stripTrailing();
 	}
 
 	static void pause() {

@@ -135,13 +135,13 @@ final class Suite implements AutoCloseable {
 		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
 		for (Service service : Service.values()) {
 			this.services.add(RunningService.start(service, home.jar(service), this.jvmOptions,
-					environment(service, state), this.logs.resolve(service.module() + ".log")));
+					environment(service, state), this.logs));
 		}
 	}
 
 	private void clearLogs() {
 		try (Stream<Path> files = Files.exists(this.logs) ? Files.list(this.logs) : Stream.empty()) {
-			for (Path file : files.filter((path) -> path.toString().endsWith(".log")).toList()) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				Files.delete(file);
 			}
 		}

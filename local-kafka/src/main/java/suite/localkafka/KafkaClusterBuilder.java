@@ -29,7 +29,7 @@ public final class KafkaClusterBuilder {
 
 	private String heap = "512m";
 
-	private Duration startTimeout = Duration.ofSeconds(60);
+	private Duration startTimeout = Duration.ofSeconds(120);
 
 	private Duration stopTimeout = Duration.ofSeconds(15);
 
@@ -127,7 +127,7 @@ public final class KafkaClusterBuilder {
 
 	/**
 	 * How long the cluster, or a broker that restarts, may take to be ready.
-	 * @param timeout 60 s if not called
+	 * @param timeout 120 s if not called
 	 * @return this
 	 */
 	public KafkaClusterBuilder startTimeout(Duration timeout) {

@@ -9,14 +9,20 @@ import java.util.List;
 /**
  * The end of a log file, read in bounded memory.
  */
-final class LogTail {
+public final class LogTail {
 
 	private static final int MAX_BYTES = 64 * 1024;
 
 	private LogTail() {
 	}
 
-	static String of(Path file, int lines) {
+	/**
+	 * The last lines of a file, without failing: one that cannot be read says so.
+	 * @param file the log
+	 * @param lines the greatest number of lines
+	 * @return the lines, separated by line breaks
+	 */
+	public static String of(Path file, int lines) {
 		try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
 			byte[] end = new byte[(int) Math.min(log.length(), MAX_BYTES)];
 			log.seek(log.length() - end.length);
