@@ -1,8 +1,8 @@
 package suite.consumer.deadletter;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,12 +25,13 @@ import suite.consumer.record.Content;
  * @param attempts how often the message was replayed before it became this dead letter
  * @param replayed whether this dead letter is done with: replayed, or given up after too
  * many attempts
- * @param timestamp when it became a dead letter
+ * @param timestamp when it became a dead letter, in seconds since the epoch as in the
+ * wire format
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeadLetter(String topic, int partition, long offset, String originalTopic, Integer originalPartition,
 		Long originalOffset, String reason, String exception, String key, String keyEncoding, String value,
-		String valueEncoding, int attempts, boolean replayed, Instant timestamp) {
+		String valueEncoding, int attempts, boolean replayed, BigDecimal timestamp) {
 
 	/** Counts in a record's headers, as decimal text, how often it was replayed. */
 	static final String ATTEMPTS_HEADER = "replay-attempts";
@@ -46,7 +47,7 @@ record DeadLetter(String topic, int partition, long offset, String originalTopic
 				text(header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE)),
 				text(header(headers, KafkaHeaders.DLT_EXCEPTION_FQCN)), shown(record.key()), encoding(record.key()),
 				shown(record.value()), encoding(record.value()), attempts(headers), replayed,
-				Instant.ofEpochMilli(record.timestamp()));
+				BigDecimal.valueOf(record.timestamp(), 3));
 	}
 
 	static int attempts(Headers headers) {

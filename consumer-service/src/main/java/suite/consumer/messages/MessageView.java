@@ -2,7 +2,6 @@ package suite.consumer.messages;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,13 +17,14 @@ import suite.message.Topics;
 /**
  * A record as it is shown.
  *
- * @param timestamp the record's own, when it was produced
+ * @param timestamp the record's own, when it was produced, in seconds since the epoch as
+ * in the wire format
  * @param key the key as text, null if it has none
  * @param value the message in the names of the wire format, or the text
  * @param headers the last header of each name, as text
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record MessageView(String topic, int partition, long offset, Instant timestamp, String key, Object value,
+record MessageView(String topic, int partition, long offset, BigDecimal timestamp, String key, Object value,
 		Map<String, String> headers) {
 
 	static MessageView of(ConsumerRecord<byte[], byte[]> record) {
@@ -35,7 +35,7 @@ record MessageView(String topic, int partition, long offset, Instant timestamp, 
 		Object value = record.topic().equals(Topics.TEST) ? WireMessage.of(Content.message(record))
 				: Content.text(record);
 		return new MessageView(record.topic(), record.partition(), record.offset(),
-				Instant.ofEpochMilli(record.timestamp()), text(record.key()), value, headers);
+				BigDecimal.valueOf(record.timestamp(), 3), text(record.key()), value, headers);
 	}
 
 	private static String text(byte[] utf8) {

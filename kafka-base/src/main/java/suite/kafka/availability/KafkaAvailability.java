@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -91,6 +92,11 @@ public class KafkaAvailability implements SmartLifecycle {
 		catch (ExecutionException ex) {
 			probe.close();
 			become(false, String.valueOf(ex.getCause().getMessage()));
+		}
+		catch (KafkaException ex) {
+			// No client can be made, for one while the host name of a broker is not known
+			// yet.
+			become(false, (ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage());
 		}
 		catch (TimeoutException ex) {
 			probe.close();

@@ -51,11 +51,15 @@ class KafkaAvailabilityIT {
 	}
 
 	private static ConfigurableApplicationContext start(KafkaCluster cluster, String... settings) {
+		return start(cluster.bootstrapServers(), settings);
+	}
+
+	private static ConfigurableApplicationContext start(String bootstrapServers, String... settings) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("spring.config.import=classpath:suite-defaults.yaml", "spring.application.name=test")
 			.properties("suite.kafka.probe.interval=200ms", "suite.kafka.probe.timeout=1s", "suite.topics.partitions=3")
 			.properties(settings)
-			.run("--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers());
+			.run("--spring.kafka.bootstrap-servers=" + bootstrapServers);
 	}
 
 	private static void await(KafkaAvailability availability, boolean available) {
@@ -103,6 +107,16 @@ class KafkaAvailabilityIT {
 			}
 		}
 		assertThat(output).contains("Topic test-topic exists with 1 partitions");
+	}
+
+	@Test
+	void goesOnProbingWhileTheNameOfTheHostIsNotKnown() {
+		try (ConfigurableApplicationContext context = start("no-such-host.invalid:9092")) {
+			KafkaAvailability availability = context.getBean(KafkaAvailability.class);
+			Awaitility.await()
+				.untilAsserted(
+						() -> assertThat(availability.status().detail()).contains("No resolvable bootstrap urls"));
+		}
 	}
 
 	@Test
