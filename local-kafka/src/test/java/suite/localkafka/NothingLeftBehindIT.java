@@ -63,18 +63,6 @@ class NothingLeftBehindIT {
 	}
 
 	@Test
-	void whenTheTerminalCloses() throws Exception {
-		signal("HUP", "-" + this.parent.pid());
-		assertNothingIsLeft();
-	}
-
-	@Test
-	void whenTheProgramIsTerminated() throws Exception {
-		signal("TERM", String.valueOf(this.parent.pid()));
-		assertNothingIsLeft();
-	}
-
-	@Test
 	void whenTheProgramIsKilled() throws Exception {
 		signal("KILL", String.valueOf(this.parent.pid()));
 		assertNothingIsLeft();
