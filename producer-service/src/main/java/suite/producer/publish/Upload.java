@@ -8,11 +8,11 @@ import java.util.function.Function;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 import suite.message.MalformedMessageException;
 import suite.producer.publish.UploadReport.LineError;
 import suite.producer.send.SendException;
+import suite.producer.send.SendMetrics;
 
 /**
  * One NDJSON upload: each line is sent as it comes, and what is not yet acknowledged is
@@ -28,6 +28,8 @@ class Upload {
 
 	private final Function<byte[], ProducerRecord<byte[], byte[]>> reader;
 
+	private final SendMetrics metrics;
+
 	private final List<LineError> errors = new ArrayList<>();
 
 	private long received;
@@ -40,9 +42,10 @@ class Upload {
 
 	private boolean blocked;
 
-	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader) {
+	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader, SendMetrics metrics) {
 		this.lines = lines;
 		this.reader = reader;
+		this.metrics = metrics;
 	}
 
 	/**
@@ -83,7 +86,10 @@ class Upload {
 			return;
 		}
 		Thread sendingThread = Thread.currentThread();
-		producer.send(record, (metadata, failure) -> completed(line, metadata, failure, sendingThread));
+		producer.send(record, (metadata, failure) -> {
+			this.metrics.count(record.topic(), failure);
+			completed(line, failure, Thread.currentThread() == sendingThread);
+		});
 	}
 
 	private synchronized void reject(long line, String detail) {
@@ -92,13 +98,12 @@ class Upload {
 	}
 
 	// The producer calls back on the sending thread only for what it did not accept.
-	private synchronized void completed(long line, RecordMetadata metadata, Exception failure, Thread sendingThread) {
+	private synchronized void completed(long line, Exception failure, boolean notAccepted) {
 		if (failure == null) {
 			this.acked++;
 			return;
 		}
-		SendException ex = (Thread.currentThread() == sendingThread) ? SendException.beforeSending(failure)
-				: SendException.afterSending(failure);
+		SendException ex = notAccepted ? SendException.beforeSending(failure) : SendException.afterSending(failure);
 		if (ex.outcome() == SendException.Outcome.TOO_LARGE) {
 			reject(line, ex.getMessage());
 			return;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import suite.producer.problem.Problems;
 import suite.producer.send.Acks;
 import suite.producer.send.KafkaGate;
+import suite.producer.send.SendMetrics;
 import suite.producer.send.Templates;
 
 /**
@@ -26,13 +27,16 @@ class Uploads {
 
 	private final KafkaGate gate;
 
+	private final SendMetrics metrics;
+
 	private final RequestMemory memory;
 
 	private final PublishSettings settings;
 
-	Uploads(Templates templates, KafkaGate gate, RequestMemory memory, PublishSettings settings) {
+	Uploads(Templates templates, KafkaGate gate, SendMetrics metrics, RequestMemory memory, PublishSettings settings) {
 		this.templates = templates;
 		this.gate = gate;
+		this.metrics = metrics;
 		this.memory = memory;
 		this.settings = settings;
 	}
@@ -48,7 +52,7 @@ class Uploads {
 			throws IOException {
 		this.gate.check();
 		int maxLine = (int) this.settings.maxLine().toBytes();
-		Upload upload = new Upload(new LineReader(body, maxLine), reader);
+		Upload upload = new Upload(new LineReader(body, maxLine), reader, this.metrics);
 		// What waits for Kafka is held in the producer's own bounded buffer.
 		int taken = this.memory.take(maxLine / 2);
 		try {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
 import suite.producer.send.SendException;
+import suite.producer.send.SendMetrics;
 
 /**
  * One run: sends its messages in the order of their ids, at their pace, and keeps the
@@ -21,6 +22,8 @@ class Run {
 	private final String id;
 
 	private final RunPlan plan;
+
+	private final SendMetrics metrics;
 
 	private final Ledger ledger = new Ledger();
 
@@ -42,9 +45,10 @@ class Run {
 
 	private volatile RunState state = RunState.RUNNING;
 
-	Run(String id, RunPlan plan) {
+	Run(String id, RunPlan plan, SendMetrics metrics) {
 		this.id = id;
 		this.plan = plan;
+		this.metrics = metrics;
 	}
 
 	String id() {
@@ -81,6 +85,7 @@ class Run {
 	private void send(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
 		Thread sendingThread = Thread.currentThread();
 		Callback callback = (metadata, failure) -> {
+			this.metrics.count(this.plan.topic(), failure);
 			if (failure == null) {
 				long now = System.nanoTime();
 				this.ledger.acked(index, now - intended);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 import suite.producer.problem.NotFoundException;
 import suite.producer.problem.TooManyException;
 import suite.producer.send.KafkaGate;
+import suite.producer.send.SendMetrics;
 import suite.producer.send.Templates;
 
 /**
@@ -35,6 +38,8 @@ class Runs implements SmartLifecycle {
 
 	private final KafkaGate gate;
 
+	private final SendMetrics metrics;
+
 	private final RunSettings settings;
 
 	private final Map<String, Run> running = new LinkedHashMap<>();
@@ -43,10 +48,18 @@ class Runs implements SmartLifecycle {
 
 	private boolean accepting;
 
-	Runs(Templates templates, KafkaGate gate, RunSettings settings) {
+	Runs(Templates templates, KafkaGate gate, SendMetrics metrics, RunSettings settings, MeterRegistry meters) {
 		this.templates = templates;
 		this.gate = gate;
+		this.metrics = metrics;
 		this.settings = settings;
+		Gauge.builder("suite.producer.runs.running", this, Runs::countRunning)
+			.description("Generated runs that are running")
+			.register(meters);
+	}
+
+	private synchronized int countRunning() {
+		return this.running.size();
 	}
 
 	/**
@@ -61,7 +74,7 @@ class Runs implements SmartLifecycle {
 			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
 				.formatted(this.running.size()));
 		}
-		Run run = new Run(newId(), plan);
+		Run run = new Run(newId(), plan, this.metrics);
 		this.running.put(run.id(), run);
 		new Thread(() -> execute(run), "run-" + run.id()).start();
 		return run;

@@ -33,9 +33,12 @@ public class Sender {
 
 	private final KafkaGate gate;
 
-	Sender(Templates templates, KafkaGate gate) {
+	private final SendMetrics metrics;
+
+	Sender(Templates templates, KafkaGate gate, SendMetrics metrics) {
 		this.templates = templates;
 		this.gate = gate;
+		this.metrics = metrics;
 	}
 
 	/**
@@ -46,6 +49,7 @@ public class Sender {
 	public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
 		this.gate.check();
 		Result result = await(start(this.templates.immediate(Acks.ALL), record));
+		this.metrics.count(record.topic(), result.failure());
 		if (result.failure() != null) {
 			throw result.failure();
 		}
@@ -69,7 +73,11 @@ public class Sender {
 			blocked = isBlocked(future) ? future : null;
 			sent.add(future);
 		}
-		return sent.stream().map(Sender::await).toList();
+		List<Result> results = sent.stream().map(Sender::await).toList();
+		for (int i = 0; i < results.size(); i++) {
+			this.metrics.count(records.get(i).topic(), results.get(i).failure());
+		}
+		return results;
 	}
 
 	private static boolean isBlocked(CompletableFuture<?> future) {

@@ -1,5 +1,6 @@
 package suite.producer.run;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +166,26 @@ class RunsIT {
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.contentType()).isEqualTo("application/problem+json");
 		assertThat(answer.detail()).startsWith(detail);
+	}
+
+	@Test
+	void metricsCountWhatWasAcknowledged() {
+		double before = ackedRecords();
+		awaitEnd(start("{\"count\":50,\"interval\":\"0ms\"}"));
+		this.http.post("/messages", "{\"id\":1,\"value\":1,\"user_id\":\"u\"}");
+		this.http.post("/messages", "[{\"id\":1,\"value\":1,\"user_id\":\"u\"}]");
+		this.http.post("/messages", Http.NDJSON, BodyPublishers.ofString("{\"id\":1,\"value\":1,\"user_id\":\"u\"}"));
+		assertThat(ackedRecords() - before).isEqualTo(53);
+	}
+
+	private double ackedRecords() {
+		return this.http.get("/actuator/prometheus")
+			.text()
+			.lines()
+			.filter((line) -> line.startsWith("suite_producer_records_total{") && line.contains("outcome=\"acked\"")
+					&& line.contains("topic=\"test-topic\""))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.sum();
 	}
 
 	@Test
