@@ -6,16 +6,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(properties = { "spring.kafka.bootstrap-servers=localhost:1",
-		"spring.kafka.streams.properties.num.stream.threads=3" })
+@SpringBootTest(properties = "spring.kafka.bootstrap-servers=localhost:1")
+@ContextConfiguration(initializers = WithoutKafkaTest.Variables.class)
 @AutoConfigureMockMvc
 class WithoutKafkaTest {
 
@@ -84,11 +88,21 @@ class WithoutKafkaTest {
 	}
 
 	@Test
-	void takesKafkaStreamsOwnSettingsFromOrdinaryProperties() {
-		assertThat(this.factory.getStreamsConfiguration()).containsEntry("processing.guarantee", "exactly_once_v2")
-			.containsEntry("num.stream.threads", "3")
+	void takesKafkaStreamsOwnSettingsFromTheEnvironment() {
+		assertThat(this.factory.getStreamsConfiguration()).containsEntry("processing.guarantee", "at_least_once")
+			.containsEntry("num.stream.threads", "2")
 			.containsEntry("replication.factor", 1)
 			.containsEntry("topic.min.insync.replicas", "1");
+	}
+
+	static class Variables implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			TestPropertyValues.of("SPRING_KAFKA_STREAMS_PROPERTIES_PROCESSING_GUARANTEE=at_least_once")
+				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT);
+		}
+
 	}
 
 }

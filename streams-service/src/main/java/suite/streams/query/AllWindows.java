@@ -9,6 +9,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.lifecycle.StreamsState;
 import suite.streams.topology.WindowSettings;
 
 /**
@@ -23,6 +24,8 @@ class AllWindows {
 
 	private final StreamsInstance instance;
 
+	private final StreamsState state;
+
 	private final KafkaAvailability kafka;
 
 	private final Instances instances;
@@ -33,9 +36,10 @@ class AllWindows {
 
 	private final Semaphore permits;
 
-	AllWindows(StreamsInstance instance, KafkaAvailability kafka, Instances instances, WindowSettings window,
-			QuerySettings settings) {
+	AllWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
+			WindowSettings window, QuerySettings settings) {
 		this.instance = instance;
+		this.state = state;
 		this.kafka = kafka;
 		this.instances = instances;
 		this.window = window;
@@ -48,9 +52,7 @@ class AllWindows {
 	 * @throws NotServingException if that isn't possible now
 	 */
 	WindowedCounts gather(WindowQuery query) {
-		StreamsInstance.Running running = this.instance.running()
-			.orElseThrow(() -> new NotServingException(
-					"The topology is not started yet; Kafka: " + this.kafka.status().detail()));
+		StreamsInstance.Running running = this.instance.running().orElseThrow(this::notStarted);
 		if (!this.permits.tryAcquire()) {
 			throw new NotServingException("%d queries are being answered already; try again in a moment"
 				.formatted(this.settings.maxConcurrent()));
@@ -70,6 +72,12 @@ class AllWindows {
 		}
 	}
 
+	private NotServingException notStarted() {
+		String failure = this.state.get().startFailure();
+		return new NotServingException((failure != null) ? "The topology could not be started: " + failure
+				: "The topology is not started yet; Kafka: " + this.kafka.status().detail());
+	}
+
 	// A partition that has just moved is not where the assignment says: ask again, a
 	// little later.
 	private WindowedCounts gather(StreamsInstance.Running running, WindowQuery query) throws InterruptedException {
@@ -81,7 +89,7 @@ class AllWindows {
 			}
 		}
 		ask(running, query, Role.STANDBY, gathering);
-		return gathering.finish(this.window.size());
+		return gathering.finish(this.window.size(), running.streams().state().name());
 	}
 
 	// Returns whether there was anyone left to ask.

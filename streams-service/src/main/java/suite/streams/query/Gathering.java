@@ -78,15 +78,18 @@ class Gathering {
 
 	/**
 	 * Finishes the answer.
+	 * @param window the length of a window
+	 * @param state what the topology of this instance is doing, for the error
 	 * @throws NotServingException if a part of it is being restored, or there is nothing
 	 */
-	WindowedCounts finish(Duration window) {
+	WindowedCounts finish(Duration window, String state) {
 		if (!this.missing.isEmpty() && !this.restoring.isEmpty()) {
 			throw new NotServingException("The counts are not complete yet: " + describe(this.restoring));
 		}
 		List<String> reasons = reasons();
 		if (this.missing.size() == this.partitions) {
-			throw new NotServingException("No counts can be read now: " + String.join("; ", reasons));
+			throw new NotServingException("No counts can be read now, the topology is %s here: %s".formatted(state,
+					String.join("; ", reasons)));
 		}
 		return new WindowedCounts(window, windows(window), reasons.isEmpty(), reasons.isEmpty() ? null : reasons,
 				this.sources);

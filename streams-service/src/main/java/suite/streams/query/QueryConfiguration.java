@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.RestoreProgress;
 import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.lifecycle.StreamsState;
 import suite.streams.topology.WindowSettings;
 
 /**
@@ -31,9 +32,9 @@ class QueryConfiguration {
 	}
 
 	@Bean
-	AllWindows allWindows(StreamsInstance instance, KafkaAvailability kafka, Instances instances, WindowSettings window,
-			QuerySettings settings) {
-		return new AllWindows(instance, kafka, instances, window, settings);
+	AllWindows allWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
+			WindowSettings window, QuerySettings settings) {
+		return new AllWindows(instance, state, kafka, instances, window, settings);
 	}
 
 	@Bean

@@ -30,7 +30,7 @@ class GatheringTest {
 		this.gathering.answered("b:1", Role.ACTIVE,
 				counts(List.of(2), 0L, new Count(300_000, "y", 2), new Count(0, "x", 3)));
 		assertThat(this.gathering.isDone()).isTrue();
-		WindowedCounts answer = this.gathering.finish(WINDOW);
+		WindowedCounts answer = this.gathering.finish(WINDOW, "RUNNING");
 		assertThat(answer.complete()).isTrue();
 		assertThat(answer.reasons()).isNull();
 		assertThat(answer.windows()).extracting((window) -> window.start() + " " + window.end() + " " + window.counts())
@@ -47,7 +47,7 @@ class GatheringTest {
 		assertThat(this.gathering.toAsk(Role.ACTIVE, ASSIGNMENT)).isEmpty();
 		assertThat(this.gathering.toAsk(Role.STANDBY, ASSIGNMENT)).isEqualTo(Map.of("a:1", Set.of(2)));
 		this.gathering.answered("a:1", Role.STANDBY, counts(List.of(2), 7L));
-		WindowedCounts answer = this.gathering.finish(WINDOW);
+		WindowedCounts answer = this.gathering.finish(WINDOW, "RUNNING");
 		assertThat(answer.complete()).isFalse();
 		assertThat(answer.reasons()).containsExactly("b:1 does not answer: no connection",
 				"partitions [2] come from the copy on a:1, which may be 7 changelog offsets behind");
@@ -63,7 +63,7 @@ class GatheringTest {
 	@Test
 	void isNotCompleteWithoutAPartition() {
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
-		WindowedCounts answer = this.gathering.finish(WINDOW);
+		WindowedCounts answer = this.gathering.finish(WINDOW, "RUNNING");
 		assertThat(answer.complete()).isFalse();
 		assertThat(answer.reasons()).containsExactly("partitions [2] are with no instance that can be read now");
 	}
@@ -72,7 +72,7 @@ class GatheringTest {
 	void isNotCompleteWhenCut() {
 		this.gathering.answered("a:1", Role.ACTIVE, new LocalCounts(List.of(0, 1, 2), 0L, List.of(), null,
 				List.of(new Count(300_000, "a", 1), new Count(0, "a", 1)), new WindowKey(0, "b")));
-		WindowedCounts answer = this.gathering.finish(WINDOW);
+		WindowedCounts answer = this.gathering.finish(WINDOW, "RUNNING");
 		assertThat(answer.complete()).isFalse();
 		assertThat(answer.windows()).hasSize(2);
 		assertThat(answer.reasons()).singleElement()
@@ -85,7 +85,7 @@ class GatheringTest {
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
 		this.gathering.answered("b:1", Role.ACTIVE,
 				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW))
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
 			.withMessage("The counts are not complete yet: b:1 is restoring 10 of 20");
 	}
 
@@ -95,13 +95,13 @@ class GatheringTest {
 				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L));
 		this.gathering.answered("b:1", Role.ACTIVE, counts(List.of(2), 0L));
-		assertThat(this.gathering.finish(WINDOW).complete()).isTrue();
+		assertThat(this.gathering.finish(WINDOW, "RUNNING").complete()).isTrue();
 	}
 
 	@Test
 	void doesNotAnswerWithoutAnyPartition() {
 		this.gathering.failed("a:1", "no connection");
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW))
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
 			.withMessageContaining("a:1 does not answer: no connection");
 	}
 
