@@ -30,9 +30,10 @@ record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("104800
 		@DefaultValue("PT30S") Duration rebalanceGrace) {
 
 	StreamsSettings {
-		if (advertisedAddress != null && !advertisedAddress.matches("[^\\s:/]+:[1-9]\\d{0,4}")) {
+		if (advertisedAddress != null && !advertisedAddress.matches("[A-Za-z0-9.-]+:[1-9]\\d{0,4}")) {
 			throw new IllegalArgumentException(
-					"suite.streams.advertised-address must be host:port, not " + advertisedAddress);
+					"suite.streams.advertised-address must be host:port, the host in letters, digits, '.' and '-', not "
+							+ advertisedAddress);
 		}
 		require(maxRecordSize.toBytes() >= 1024 && maxRecordSize.toMegabytes() <= 100, "max-record-size",
 				"1KB to 100MB", maxRecordSize);

@@ -41,7 +41,8 @@ class LocalWindowsController {
 			throw new NotServingException("too many queries at once");
 		}
 		try {
-			return this.windows.read(new WindowQuery(from, to, Math.min(limit, this.maxLimit), key), partitions, role);
+			return this.windows.read(new WindowQuery(from, to, Math.max(1, Math.min(limit, this.maxLimit)), key),
+					partitions, role);
 		}
 		finally {
 			this.permits.release();

@@ -1,7 +1,5 @@
 package suite.streams.topology;
 
-import java.util.Locale;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,7 +45,7 @@ public final class WordTopology {
 		Serde<String> value = StrictUtf8Deserializer.serde("value");
 		KStream<String, String> input = builder.stream(Topics.INPUT,
 				Consumed.with(key, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
-		input.mapValues(WordTopology::toUpperCase, Named.as("upper-case"))
+		input.mapValues((text) -> (text != null) ? UpperCase.of(text) : null, Named.as("upper-case"))
 			.filter((ignored, text) -> text != null && text.length() > MAX_SHORT_LENGTH, Named.as("longer-than-5"))
 			.processValues(() -> new SizeLimit(maxRecordSize), Named.as("size-limit"))
 			.to(Topics.OUTPUT, Produced.with(key, value).withName("output"));
@@ -60,11 +58,6 @@ public final class WordTopology {
 						.withKeySerde(key)
 						.withValueSerde(Serdes.Long())
 						.withRetention(window.retention()));
-	}
-
-	// Locale.ROOT: the machine's locale must not change the words ("i" in Turkish).
-	private static String toUpperCase(String text) {
-		return (text != null) ? text.toUpperCase(Locale.ROOT) : null;
 	}
 
 	// Kafka Streams' default fails on a record without a timestamp, and would again after

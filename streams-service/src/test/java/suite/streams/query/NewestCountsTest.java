@@ -59,6 +59,21 @@ class NewestCountsTest {
 	}
 
 	@Test
+	void isCutWhereOneOfItsPartsWas() {
+		NewestCounts cut = new NewestCounts(1, 10_000);
+		cut.add(new WindowKey(2, "a"), 1);
+		cut.add(new WindowKey(2, "c"), 1);
+		NewestCounts whole = new NewestCounts(10, 10_000);
+		whole.add(new WindowKey(2, "b"), 1);
+		whole.add(new WindowKey(1, "a"), 1);
+		NewestCounts merged = new NewestCounts(10, 10_000);
+		merged.addAll(whole);
+		merged.addAll(cut);
+		assertThat(merged.counts()).containsOnlyKeys(new WindowKey(2, "a"), new WindowKey(2, "b"));
+		assertThat(merged.cut()).isEqualTo(new WindowKey(2, "c"));
+	}
+
+	@Test
 	void isExactUpToItsCutHoweverItWasPutTogether() {
 		Random random = new Random(42);
 		for (int round = 0; round < 200; round++) {

@@ -1,0 +1,42 @@
+package suite.streams.lifecycle;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class StreamsSettingsTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost:8083", "streams-0.streams.suite.svc:8083", "10.0.0.7:80" })
+	void takesAnAddress(String address) {
+		assertThatNoException().isThrownBy(() -> settings(address, "1MB"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "localhost", "localhost:", "localhost:0", "http://localhost:8083", "my_host:8083",
+			"localhost:808300" })
+	void refusesWhatIsNoAddress(String address) {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(address, "1MB"))
+			.withMessageStartingWith("suite.streams.advertised-address must be host:port")
+			.withMessageEndingWith("not " + address);
+	}
+
+	@Test
+	void namesTheRangeOfASetting() {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(null, "1B"))
+			.withMessage("suite.streams.max-record-size must be 1KB to 100MB, not 1B");
+	}
+
+	private static StreamsSettings settings(String address, String maxRecordSize) {
+		return new StreamsSettings(address, DataSize.parse(maxRecordSize), 5, Duration.ofMinutes(10),
+				Duration.ofSeconds(30));
+	}
+
+}
