@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.StreamsInstance;
 import suite.streams.lifecycle.StreamsState;
@@ -59,9 +57,6 @@ class AllWindows {
 		}
 		try {
 			return gather(running, query);
-		}
-		catch (InvalidStateStoreException ex) {
-			throw new NotServingException("The topology does not run: " + ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 import suite.message.Topics;
 
@@ -23,15 +24,28 @@ import suite.message.Topics;
  */
 record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> standby) {
 
+	/**
+	 * Asks Kafka Streams.
+	 * @throws NotServingException if it has stopped or failed
+	 */
 	static Assignment of(KafkaStreams streams) {
 		Map<String, Set<Integer>> active = new HashMap<>();
 		Map<String, Set<Integer>> standby = new HashMap<>();
-		for (StreamsMetadata client : streams.metadataForAllStreamsClients()) {
+		for (StreamsMetadata client : clients(streams)) {
 			String address = client.host() + ":" + client.port();
 			active.put(address, partitions(client.topicPartitions()));
 			standby.put(address, partitions(client.standbyTopicPartitions()));
 		}
 		return new Assignment(active, standby);
+	}
+
+	private static Collection<StreamsMetadata> clients(KafkaStreams streams) {
+		try {
+			return streams.metadataForAllStreamsClients();
+		}
+		catch (IllegalStateException | InvalidStateStoreException ex) {
+			throw new NotServingException("The topology does not run, it is " + streams.state());
+		}
 	}
 
 	private static Set<Integer> partitions(Set<TopicPartition> partitions) {

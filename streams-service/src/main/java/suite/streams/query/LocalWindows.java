@@ -76,11 +76,7 @@ class LocalWindows {
 		if (role == Role.STANDBY && !holdsCopy(streams, partition)) {
 			throw new InvalidStateStoreException("no copy of partition " + partition);
 		}
-		StoreQueryParameters<ReadOnlyWindowStore<String, Long>> parameters = StoreQueryParameters
-			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<String, Long>windowStore())
-			.withPartition(partition);
-		ReadOnlyWindowStore<String, Long> store = streams
-			.store((role == Role.STANDBY) ? parameters.enableStaleStores() : parameters);
+		ReadOnlyWindowStore<String, Long> store = open(streams, partition, role);
 		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
 		Instant from = Instant.ofEpochMilli(query.from());
 		Instant to = Instant.ofEpochMilli(query.to());
@@ -101,6 +97,18 @@ class LocalWindows {
 			}
 		}
 		return counts;
+	}
+
+	private static ReadOnlyWindowStore<String, Long> open(KafkaStreams streams, int partition, Role role) {
+		StoreQueryParameters<ReadOnlyWindowStore<String, Long>> parameters = StoreQueryParameters
+			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<String, Long>windowStore())
+			.withPartition(partition);
+		try {
+			return streams.store((role == Role.STANDBY) ? parameters.enableStaleStores() : parameters);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidStateStoreException("the topology is " + streams.state(), ex);
+		}
 	}
 
 	private static boolean owns(KafkaStreams streams, int partition) {
