@@ -1,0 +1,70 @@
+# The image of one of the services: docker build --build-arg SERVICE=producer-service .
+# Builds with BuildKit and with the classic builder.
+ARG SERVICE=producer-service
+
+# The poms alone: the dependencies below are resolved anew only when one of these changes.
+FROM maven:3.9-eclipse-temurin-25 AS poms
+WORKDIR /src
+COPY . .
+RUN find . -type f ! -name pom.xml -delete && find . -type d -empty -delete
+
+# No argument makes this stage different: the three images share it.
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+ENV MAVEN_ARGS="-B -q -ntp -Dmaven.test.skip -Dspring-javaformat.skip -pl producer-service,consumer-service,streams-service -am"
+COPY --from=poms /src .
+RUN mvn package -Dspring-boot.repackage.skip
+COPY . .
+RUN mvn package && javac -d /health docker/HealthCheck.java
+
+# One service, apart: dependencies change seldom, the application with each commit. Equal files get equal times, so
+# that the same commit gives the same layers.
+FROM build AS layers
+ARG SERVICE
+RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --application-filename app.jar \
+      --destination /layers \
+ && mkdir -p /layers/state && mv /health /layers/health \
+ && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
+
+# A start that ends before Kafka is needed: what it loaded and linked is mapped from a file at the next start.
+FROM eclipse-temurin:25-jre AS training
+WORKDIR /app
+COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ ./
+RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar
+
+FROM eclipse-temurin:25-jre AS producer-service
+EXPOSE 8081
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", \
+  "-XX:TieredStopAtLevel=1", "-cp", "/app/health", "HealthCheck", "http://localhost:8081/actuator/health/readiness"]
+
+FROM eclipse-temurin:25-jre AS consumer-service
+EXPOSE 8082
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", \
+  "-XX:TieredStopAtLevel=1", "-cp", "/app/health", "HealthCheck", "http://localhost:8082/actuator/health/readiness"]
+
+FROM eclipse-temurin:25-jre AS streams-service
+EXPOSE 8083
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", \
+  "-XX:TieredStopAtLevel=1", "-cp", "/app/health", "HealthCheck", "http://localhost:8083/actuator/health/readiness"]
+
+FROM ${SERVICE}
+ARG SERVICE
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="$SERVICE" \
+      org.opencontainers.image.description="A service of the Kafka streaming suite" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre"
+WORKDIR /app
+COPY --from=layers /layers/health/ health/
+COPY --from=layers /layers/dependencies/ ./
+COPY --from=layers /layers/spring-boot-loader/ ./
+COPY --from=layers /layers/snapshot-dependencies/ ./
+COPY --from=training /app/app.aot ./
+COPY --from=layers /layers/application/ ./
+# The only place beside /tmp that is written to; mount a volume to keep it.
+COPY --from=layers --chown=10001:10001 /layers/state/ /state/
+ENV HOME=/tmp SPRING_KAFKA_STREAMS_STATEDIR=/state
+# A number, so that Kubernetes can see that it is not root.
+USER 10001:10001
+ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/app.jar"]
