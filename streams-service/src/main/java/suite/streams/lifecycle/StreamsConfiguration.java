@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -41,6 +42,9 @@ class StreamsConfiguration {
 	private static final int CLOSE_TIMEOUT_SECONDS = 20;
 
 	private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(1);
+
+	private static final String STATIC_MEMBER = StreamsConfig
+		.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
 
 	// A dead letter is its record and the reason.
 	private static final int DEAD_LETTER_SIZE_FACTOR = 2;
@@ -95,8 +99,8 @@ class StreamsConfiguration {
 			factory.setStateRestoreListener(restore);
 			factory.setStreamsUncaughtExceptionHandler(failures);
 			// Its partitions then move to another instance at once, not when its session
-			// has timed out.
-			factory.setLeaveGroupOnClose(true);
+			// has timed out. A static member stays: it is to find them when it is back.
+			factory.setLeaveGroupOnClose(!factory.getStreamsConfiguration().containsKey(STATIC_MEMBER));
 			factory.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
 		};
 	}
