@@ -19,7 +19,11 @@ class LineReaderTests {
 	private static final int MAX = 1000;
 
 	private static List<String> lines(InputStream in) throws IOException {
-		LineReader reader = new LineReader(in, MAX);
+		return lines(in, MAX);
+	}
+
+	private static List<String> lines(InputStream in, int max) throws IOException {
+		LineReader reader = new LineReader(in, max);
 		List<String> lines = new ArrayList<>();
 		for (byte[] line = reader.next(); line != null; line = reader.next()) {
 			lines.add(reader.number() + (reader.tooLong() ? " too long" : ":" + utf8(line)));
@@ -46,6 +50,13 @@ class LineReaderTests {
 	void takesALineOfTheBoundAndSkipsALongerOne() throws IOException {
 		assertThat(lines(stream("x".repeat(MAX) + "\n" + "x".repeat(MAX + 1) + "\nnext")))
 			.containsExactly("1:" + "x".repeat(MAX), "2 too long", "3:next");
+	}
+
+	@Test
+	void theBoundIsTheSameForALineOfSeveralReads() throws IOException {
+		int max = 200_000;
+		assertThat(lines(stream("x".repeat(max) + "\n" + "x".repeat(max + 1) + "\nnext"), max))
+			.containsExactly("1:" + "x".repeat(max), "2 too long", "3:next");
 	}
 
 	@Test
