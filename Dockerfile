@@ -18,7 +18,7 @@ COPY . .
 RUN mvn package && javac -d /health docker/HealthCheck.java
 
 # One service, apart: dependencies change seldom, the application with each commit. Equal files get equal times, so
-# that the same commit gives the same layers.
+# that the same commit gives the same layers, all but that of the AOT cache.
 FROM build AS layers
 ARG SERVICE
 RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --application-filename app.jar \
