@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
+import suite.http.body.IncompleteBodyException;
 import suite.message.MalformedMessageException;
 import suite.producer.send.SendException;
 
@@ -41,6 +42,13 @@ public final class Problems {
 			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
 			case REFUSED -> HttpStatus.BAD_GATEWAY;
 		};
+	}
+
+	/**
+	 * A body that ended before its end, with what became of the part that came.
+	 */
+	public static ResponseEntity<Object> incomplete(IncompleteBodyException ex, Map<String, Object> properties) {
+		return answer(ex.getBody(), properties);
 	}
 
 	public static ResponseEntity<Object> badRequest(String detail, Map<String, Object> properties) {

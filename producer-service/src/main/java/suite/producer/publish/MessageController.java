@@ -1,7 +1,6 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +43,10 @@ class MessageController {
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_NDJSON_VALUE)
-	ResponseEntity<Object> upload(@RequestParam(defaultValue = Topics.TEST) String topic, InputStream body)
+	ResponseEntity<Object> upload(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
 			throws IOException {
 		String target = TargetTopic.require(topic);
-		return this.uploads.upload(body, (line) -> record(target, MessageCodec.decode(line, now())));
+		return this.uploads.upload(request, (line) -> record(target, MessageCodec.decode(line, now())));
 	}
 
 	private static Instant now() {

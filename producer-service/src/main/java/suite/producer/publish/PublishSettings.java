@@ -1,11 +1,13 @@
 package suite.producer.publish;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds on what one request may hold in memory.
+ * Bounds on what requests may hold.
  *
  * @param maxBody largest JSON body, 1 KB to 64 MB
  * @param maxLine longest line of an NDJSON upload, 1 KB to 16 MB; an upload has any
@@ -13,21 +15,34 @@ import org.springframework.util.unit.DataSize;
  * the producer.
  * @param memory what all requests together may hold while they wait for Kafka, 1 MB to 16
  * GB; above it they are refused with {@code 503}
+ * @param maxWait how long what is accepted may wait for Kafka by estimate, 100 ms to 20
+ * s; above it further requests are refused with {@code 503}
+ * @param maxUploads most NDJSON uploads at the same time, 1 to 1000
+ * @param uploadTime longest time of one upload, 1 s to 24 h
  */
 @ConfigurationProperties("suite.producer.publish")
 record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB") DataSize maxLine,
-		@DefaultValue("64MB") DataSize memory) {
+		@DefaultValue("64MB") DataSize memory, @DefaultValue("2s") Duration maxWait, @DefaultValue("16") int maxUploads,
+		@DefaultValue("1h") Duration uploadTime) {
 
 	PublishSettings {
 		requireRange("max-body", maxBody, 64);
 		requireRange("max-line", maxLine, 16);
 		requireRange("memory", memory, 16 * 1024);
+		require(maxWait.toMillis() >= 100 && maxWait.toMillis() <= 20_000, "max-wait", "100ms to 20s", maxWait);
+		require(maxUploads >= 1 && maxUploads <= 1000, "max-uploads", "1 to 1000", maxUploads);
+		require(uploadTime.toMillis() >= 1000 && uploadTime.toHours() <= 24, "upload-time", "1s to 24h", uploadTime);
 	}
 
 	private static void requireRange(String name, DataSize value, int maxMegabytes) {
-		if (value.toBytes() < 1024 || value.compareTo(DataSize.ofMegabytes(maxMegabytes)) > 0) {
+		require(value.toBytes() >= 1024 && value.compareTo(DataSize.ofMegabytes(maxMegabytes)) <= 0, name,
+				"1KB to %dMB".formatted(maxMegabytes), value);
+	}
+
+	private static void require(boolean met, String name, String expected, Object found) {
+		if (!met) {
 			throw new IllegalArgumentException(
-					"suite.producer.publish.%s must be 1KB to %dMB, not %s".formatted(name, maxMegabytes, value));
+					"suite.producer.publish.%s must be %s, not %s".formatted(name, expected, found));
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package suite.producer.publish;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -9,11 +10,13 @@ import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
+import suite.http.body.BoundedRequest;
 import suite.producer.problem.BodyTooLargeException;
 import suite.producer.problem.Problems;
 import suite.producer.send.SendException;
@@ -26,16 +29,32 @@ import suite.producer.send.Sender;
 @Component
 class Publisher {
 
+	private static final int CHUNK = 8 * 1024;
+
+	/** As many single messages may always wait: fewer than Tomcat has threads. */
+	private static final int SINGLES = 128;
+
+	/** Arrays may always wait in an eighth of the memory. */
+	private static final int ARRAYS = 8;
+
 	private final Sender sender;
 
 	private final RequestMemory memory;
 
 	private final PublishSettings settings;
 
+	/** Messages; they and the arrays go to different producers. */
+	private final Backlog singles;
+
+	/** Kilobytes, as the request memory counts them. */
+	private final Backlog arrays;
+
 	Publisher(Sender sender, RequestMemory memory, PublishSettings settings) {
 		this.sender = sender;
 		this.memory = memory;
 		this.settings = settings;
+		this.singles = new Backlog(settings.maxWait(), SINGLES, System::nanoTime);
+		this.arrays = new Backlog(settings.maxWait(), settings.memory().toKilobytes() / ARRAYS, System::nanoTime);
 	}
 
 	/**
@@ -46,45 +65,56 @@ class Publisher {
 	 * @throws SendException if the one item was not acknowledged
 	 */
 	ResponseEntity<Object> publish(HttpServletRequest request, RecordReader reader) throws IOException {
+		try (RequestMemory.Share share = this.memory.take()) {
+			JsonBody body = JsonBody.read(readBounded(request, share), reader);
+			return body.array() ? publishAll(body.items(), share.kilobytes()) : publishOne(body.items().get(0));
+		}
+	}
+
+	private byte[] readBounded(HttpServletRequest request, RequestMemory.Share share) throws IOException {
 		long max = this.settings.maxBody().toBytes();
-		long length = request.getContentLengthLong();
-		int taken = this.memory.take((length >= 0) ? Math.min(length, max) : max);
-		try {
-			return publish(readBounded(request.getInputStream()), reader);
+		requireSize(request.getContentLengthLong(), max);
+		BoundedRequest.allowAnySize(request);
+		InputStream in = request.getInputStream();
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		byte[] chunk = new byte[CHUNK];
+		for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+			requireSize(body.size() + (long) read, max);
+			share.growTo(body.size() + (long) read);
+			body.write(chunk, 0, read);
 		}
-		finally {
-			this.memory.giveBack(taken);
-		}
+		return body.toByteArray();
 	}
 
-	private ResponseEntity<Object> publish(byte[] json, RecordReader reader) {
-		JsonBody body = JsonBody.read(json, reader);
-		if (body.array()) {
-			return publishAll(body.items());
-		}
-		JsonBody.Item item = body.items().get(0);
-		if (item.problem() != null) {
-			throw item.problem();
-		}
-		return ResponseEntity.status(HttpStatus.CREATED).body(Receipt.of(this.sender.send(item.record())));
-	}
-
-	private byte[] readBounded(InputStream in) throws IOException {
-		int max = (int) this.settings.maxBody().toBytes();
-		byte[] body = in.readNBytes(max + 1);
-		if (body.length > max) {
+	private static void requireSize(long bytes, long max) {
+		if (bytes > max) {
 			throw new BodyTooLargeException("the body is larger than %d bytes; send it as application/x-ndjson, "
 					+ "which may be of any length, or raise suite.producer.publish.max-body".formatted(max));
 		}
-		return body;
 	}
 
-	private ResponseEntity<Object> publishAll(List<JsonBody.Item> items) {
+	private ResponseEntity<Object> publishOne(JsonBody.Item item) {
+		if (item.problem() != null) {
+			throw item.problem();
+		}
+		this.singles.enter(1);
+		boolean acked = false;
+		try {
+			RecordMetadata metadata = this.sender.send(item.record());
+			acked = true;
+			return ResponseEntity.status(HttpStatus.CREATED).body(Receipt.of(metadata));
+		}
+		finally {
+			this.singles.leave(1, acked);
+		}
+	}
+
+	private ResponseEntity<Object> publishAll(List<JsonBody.Item> items, int kilobytes) {
 		List<ProducerRecord<byte[], byte[]>> records = items.stream()
 			.map(JsonBody.Item::record)
 			.filter(Objects::nonNull)
 			.toList();
-		List<Sender.Result> results = records.isEmpty() ? List.of() : this.sender.sendAll(records);
+		List<Sender.Result> results = records.isEmpty() ? List.of() : sendAll(records, kilobytes);
 		Iterator<Sender.Result> next = results.iterator();
 		List<Object> answers = items.stream()
 			.map((item) -> (item.problem() != null) ? Problems.of(item.problem()) : answer(next.next()))
@@ -93,6 +123,19 @@ class Publisher {
 				&& results.stream().allMatch((result) -> result.failure() != null && isOutage(result.failure()));
 		return nothingStored ? Problems.unavailable("none of the messages was acknowledged", Map.of("results", answers))
 				: ResponseEntity.ok(answers);
+	}
+
+	private List<Sender.Result> sendAll(List<ProducerRecord<byte[], byte[]>> records, int kilobytes) {
+		this.arrays.enter(kilobytes);
+		boolean acked = false;
+		try {
+			List<Sender.Result> results = this.sender.sendAll(records);
+			acked = results.get(results.size() - 1).failure() == null;
+			return results;
+		}
+		finally {
+			this.arrays.leave(kilobytes, acked);
+		}
 	}
 
 	private static Object answer(Sender.Result result) {

@@ -30,22 +30,48 @@ class RequestMemory {
 	}
 
 	/**
-	 * Takes what a request with a body of that size needs.
-	 * @param bytes the body's size, or of an upload what is held of it at a time
-	 * @return what was taken, to be given back
+	 * Takes what a request needs before anything of its body has come.
 	 * @throws SendException {@link SendException.Outcome#NOT_SENT} if there is not enough
 	 */
-	int take(long bytes) {
-		int needed = (int) Math.min(this.maxKilobytes, (OVERHEAD + EXPANSION * bytes) / 1024);
-		if (!this.kilobytes.tryAcquire(needed)) {
-			throw new SendException(SendException.Outcome.NOT_SENT,
-					"not sent: requests that wait for Kafka hold all of suite.producer.publish.memory", null);
-		}
-		return needed;
+	Share take() {
+		Share share = new Share();
+		share.growTo(0);
+		return share;
 	}
 
-	void giveBack(int taken) {
-		this.kilobytes.release(taken);
+	/**
+	 * What one request has taken; given back when it is closed. Used by one thread at a
+	 * time.
+	 */
+	class Share implements AutoCloseable {
+
+		private int taken;
+
+		/**
+		 * Takes what is needed for a body of that size: as it comes, so that a body that
+		 * stalls holds no more than has come of it.
+		 * @throws SendException {@link SendException.Outcome#NOT_SENT} if there is not
+		 * enough
+		 */
+		void growTo(long bytes) {
+			int needed = (int) Math.min(RequestMemory.this.maxKilobytes, (OVERHEAD + EXPANSION * bytes) / 1024);
+			if (needed > this.taken && !RequestMemory.this.kilobytes.tryAcquire(needed - this.taken)) {
+				throw new SendException(SendException.Outcome.NOT_SENT,
+						"not sent: requests that wait for Kafka hold all of suite.producer.publish.memory", null);
+			}
+			this.taken = Math.max(this.taken, needed);
+		}
+
+		int kilobytes() {
+			return this.taken;
+		}
+
+		@Override
+		public void close() {
+			RequestMemory.this.kilobytes.release(this.taken);
+			this.taken = 0;
+		}
+
 	}
 
 }

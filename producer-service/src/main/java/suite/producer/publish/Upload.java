@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import org.springframework.http.HttpStatus;
+
+import suite.http.body.IncompleteBodyException;
 import suite.message.MalformedMessageException;
 import suite.producer.publish.UploadReport.LineError;
 import suite.producer.send.SendException;
@@ -42,6 +45,8 @@ class Upload {
 
 	private boolean blocked;
 
+	private IncompleteBodyException incomplete;
+
 	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader, SendMetrics metrics) {
 		this.lines = lines;
 		this.reader = reader;
@@ -50,10 +55,27 @@ class Upload {
 
 	/**
 	 * Sends all lines and waits for their acknowledgements. Ends early when Kafka does
-	 * not take any more.
+	 * not take any more, and where the body ends before its end.
+	 * @param deadline when it has to be over, of {@link System#nanoTime()}
 	 */
-	UploadReport run(Producer<byte[], byte[]> producer) throws IOException {
+	UploadReport run(Producer<byte[], byte[]> producer, long deadline) throws IOException {
+		try {
+			sendLines(producer, deadline);
+		}
+		catch (IncompleteBodyException ex) {
+			this.incomplete = ex;
+		}
+		producer.flush();
+		return report();
+	}
+
+	private void sendLines(Producer<byte[], byte[]> producer, long deadline) throws IOException {
 		for (byte[] line = this.lines.next(); line != null && !isBlocked(); line = this.lines.next()) {
+			if (System.nanoTime() - deadline > 0) {
+				throw new IncompleteBodyException(HttpStatus.REQUEST_TIMEOUT,
+						"the upload took longer than suite.producer.publish.upload-time; line %d and what follows was not sent"
+							.formatted(this.lines.number()));
+			}
 			if (this.lines.tooLong()) {
 				this.received++;
 				reject(this.lines.number(), "the line is too long: raise suite.producer.publish.max-line");
@@ -63,8 +85,11 @@ class Upload {
 				send(producer, this.lines.number(), line);
 			}
 		}
-		producer.flush();
-		return report();
+	}
+
+	/** Why the body ended before its end, null if it did not. */
+	IncompleteBodyException incomplete() {
+		return this.incomplete;
 	}
 
 	private static boolean isBlank(byte[] line) {

@@ -1,0 +1,38 @@
+package suite.http.body;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds on the bodies of requests.
+ *
+ * @param maxSize largest body where the endpoint has no bound of its own, 1 KB to 64 MB
+ * @param minProgress what must arrive within {@code patience}, 1 B to 1 MB
+ * @param patience how long a body may take for that, 100 ms to 10 min; a client that
+ * sends nothing at all is given up after {@code server.tomcat.connection-timeout} if that
+ * is shorter
+ * @param maxReading most requests at the same time whose body is being read, 1 to 10000;
+ * further ones are refused with {@code 503}, so that slow clients cannot hold all threads
+ */
+@ConfigurationProperties("suite.http.body")
+public record BodySettings(@DefaultValue("1MB") DataSize maxSize, @DefaultValue("1KB") DataSize minProgress,
+		@DefaultValue("10s") Duration patience, @DefaultValue("100") int maxReading) {
+
+	public BodySettings {
+		require(maxSize.toBytes() >= 1024 && maxSize.toMegabytes() <= 64, "max-size", "1KB to 64MB", maxSize);
+		require(minProgress.toBytes() >= 1 && minProgress.toBytes() <= 1024 * 1024, "min-progress", "1B to 1MB",
+				minProgress);
+		require(patience.toMillis() >= 100 && patience.toMinutes() <= 10, "patience", "100ms to 10m", patience);
+		require(maxReading >= 1 && maxReading <= 10_000, "max-reading", "1 to 10000", maxReading);
+	}
+
+	private static void require(boolean met, String name, String expected, Object found) {
+		if (!met) {
+			throw new IllegalArgumentException(
+					"suite.http.body.%s must be %s, not %s".formatted(name, expected, found));
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package suite.http.body;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.Semaphore;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+import suite.http.problem.ProblemErrorController;
+
+/**
+ * A body that must keep coming and may only have a size. Time counts while this service
+ * waits for the client, not while the client waits for this service. Read by one thread.
+ */
+class BoundedBody extends ServletInputStream {
+
+	private final ServletRequest request;
+
+	private final ServletInputStream in;
+
+	private final BodySettings settings;
+
+	private final Semaphore readers;
+
+	private long maxSize;
+
+	private boolean reading;
+
+	private long size;
+
+	private long periodBytes;
+
+	private long periodNanos;
+
+	/**
+	 * Bounds a body.
+	 * @param readers permits to read a body
+	 */
+	BoundedBody(ServletRequest request, BodySettings settings, Semaphore readers) throws IOException {
+		this.request = request;
+		this.in = request.getInputStream();
+		this.settings = settings;
+		this.readers = readers;
+		this.maxSize = settings.maxSize().toBytes();
+	}
+
+	void allowAnySize() {
+		this.maxSize = Long.MAX_VALUE;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) > 0) ? one[0] & 0xFF : -1;
+	}
+
+	@Override
+	public int read(byte[] buffer, int offset, int count) throws IOException {
+		begin();
+		long start = System.nanoTime();
+		int read = readOrExplain(buffer, offset, count);
+		if (read < 0) {
+			end();
+			return read;
+		}
+		this.size += read;
+		requireSize(this.size);
+		requireProgress(read, System.nanoTime() - start);
+		return read;
+	}
+
+	private void begin() {
+		if (this.size > 0 || this.reading) {
+			return;
+		}
+		requireSize(this.request.getContentLengthLong());
+		if (!this.readers.tryAcquire()) {
+			ResponseStatusException busy = new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+					"%d requests are sending their bodies, which is the most (suite.http.body.max-reading)"
+						.formatted(this.settings.maxReading()));
+			busy.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+			throw busy;
+		}
+		this.reading = true;
+	}
+
+	/** Gives the permit back; at the end of the body or of the request. */
+	void end() {
+		if (this.reading) {
+			this.reading = false;
+			this.readers.release();
+		}
+	}
+
+	private int readOrExplain(byte[] buffer, int offset, int count) {
+		try {
+			return this.in.read(buffer, offset, count);
+		}
+		catch (IOException ex) {
+			if (isTimeout(ex)) {
+				throw incomplete(HttpStatus.REQUEST_TIMEOUT, "the body stalled after %d bytes".formatted(this.size));
+			}
+			throw incomplete(HttpStatus.BAD_REQUEST,
+					"the body broke off or is not encoded as its headers say, after %d bytes".formatted(this.size));
+		}
+	}
+
+	// Once reading failed, Tomcat drops what a controller answers and asks for an error
+	// page.
+	private IncompleteBodyException incomplete(HttpStatus status, String detail) {
+		IncompleteBodyException ex = new IncompleteBodyException(status, detail);
+		this.request.setAttribute(ProblemErrorController.PROBLEM, ex.getBody());
+		return ex;
+	}
+
+	private static boolean isTimeout(Throwable failure) {
+		return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
+	}
+
+	private void requireSize(long bytes) {
+		if (bytes > this.maxSize) {
+			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
+					"the body is larger than %d bytes (suite.http.body.max-size)".formatted(this.maxSize));
+		}
+	}
+
+	private void requireProgress(int read, long nanos) {
+		this.periodBytes += read;
+		this.periodNanos += nanos;
+		if (this.periodNanos > this.settings.patience().toNanos()) {
+			if (this.periodBytes < this.settings.minProgress().toBytes()) {
+				throw incomplete(HttpStatus.REQUEST_TIMEOUT,
+						"the body comes too slowly: %d bytes in %d ms, expected %d in %d ms (suite.http.body)"
+							.formatted(this.periodBytes, this.periodNanos / 1_000_000,
+									this.settings.minProgress().toBytes(), this.settings.patience().toMillis()));
+			}
+			this.periodBytes = 0;
+			this.periodNanos = 0;
+		}
+	}
+
+	@Override
+	public boolean isFinished() {
+		return this.in.isFinished();
+	}
+
+	@Override
+	public boolean isReady() {
+		return this.in.isReady();
+	}
+
+	@Override
+	public void setReadListener(ReadListener listener) {
+		throw new UnsupportedOperationException("a bounded body is read by its request's thread");
+	}
+
+}

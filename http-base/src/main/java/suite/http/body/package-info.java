@@ -1,0 +1,4 @@
+/**
+ * Request bodies that are bounded in size and in time.
+ */
+package suite.http.body;

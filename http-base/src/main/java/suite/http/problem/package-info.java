@@ -1,0 +1,4 @@
+/**
+ * Problem details for what no controller answers.
+ */
+package suite.http.problem;
