@@ -1,9 +1,13 @@
 package suite.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
+import suite.launcher.service.Home;
+import suite.launcher.service.Service;
+import suite.launcher.service.SuiteException;
 import suite.localkafka.Ports;
 
 /**
@@ -47,6 +51,17 @@ record Addresses(int kafka, Map<Service, Integer> services) {
 	void requireFree() {
 		requireFree(this.kafka, "the Kafka broker");
 		this.services.forEach((service, port) -> requireFree(port, service.module()));
+	}
+
+	/**
+	 * Where the logs of a run go: suites that run side by side each have their own
+	 * directory.
+	 * @param home the project
+	 * @return the directory
+	 */
+	Path logs(Home home) {
+		Path run = home.root().resolve("target").resolve("run");
+		return equals(documented()) ? run : run.resolve("kafka-" + this.kafka);
 	}
 
 	private static void requireFree(int port, String user) {

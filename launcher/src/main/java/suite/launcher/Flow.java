@@ -13,6 +13,10 @@ import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
 
+import suite.launcher.service.RunningService;
+import suite.launcher.service.Service;
+import suite.launcher.service.SuiteException;
+
 /**
  * Two runs of 100 messages, one to each input topic, followed through the services over
  * HTTP.

@@ -7,6 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import suite.launcher.service.Home;
+import suite.launcher.service.Service;
+import suite.launcher.service.SuiteException;
 import suite.localkafka.LocalKafka;
 import suite.localkafka.LocalKafkaException;
 
@@ -53,7 +56,7 @@ public final class Launcher {
 			}
 			Addresses addresses = options.freePorts() ? Addresses.free() : Addresses.documented();
 			List<String> jvmOptions = options.once() ? Suite.SHORT_LIVED : List.of();
-			Suite suite = new Suite(addresses, Home.find().logs(addresses), jvmOptions);
+			Suite suite = new Suite(addresses, addresses.logs(Home.find()), jvmOptions);
 			System.exit(new Launcher(options, suite, out).run());
 		}
 		catch (IllegalArgumentException ex) {

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.Service;
+import suite.launcher.service.SuiteException;
 import suite.localkafka.KafkaCluster;
 import suite.localkafka.KafkaClusterBuilder;
 import suite.localkafka.process.TemporaryDirectory;
@@ -81,9 +85,8 @@ final class Suite implements AutoCloseable {
 	 */
 	void startServices(Home home, Path data) {
 		launch(home, data);
-		SuiteClient client = new SuiteClient(this.addresses);
 		long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-		this.services.forEach((service) -> service.awaitReady(client, deadline));
+		this.services.forEach((service) -> service.awaitReady(deadline));
 	}
 
 	/**
@@ -118,9 +121,16 @@ final class Suite implements AutoCloseable {
 		}
 	}
 
-	private Map<String, String> environment(Service service, Path state) {
-		return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + this.addresses.kafka(), "SERVER_PORT",
-				String.valueOf(this.addresses.port(service)), "SPRING_KAFKA_STREAMS_STATE_DIR", state.toString());
+	private Map<String, String> environment(Path state) {
+		return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + this.addresses.kafka(),
+				"SPRING_KAFKA_STREAMS_STATE_DIR", state.toString());
+	}
+
+	private List<String> command(Path jar) {
+		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx256m"));
+		command.addAll(this.jvmOptions);
+		command.addAll(List.of("-jar", jar.toString()));
+		return command;
 	}
 
 	private Path temporaryState() {
@@ -134,8 +144,8 @@ final class Suite implements AutoCloseable {
 		}
 		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
 		for (Service service : Service.values()) {
-			this.services.add(RunningService.start(service, home.jar(service), this.jvmOptions,
-					environment(service, state), this.logs));
+			this.services.add(RunningService.start(service.module(), this.addresses.port(service),
+					command(home.jar(service)), environment(state), this.logs));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package suite.launcher;
+package suite.launcher.service;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,41 +9,41 @@ import java.nio.file.Path;
  *
  * @param root the directory
  */
-record Home(Path root) {
+public record Home(Path root) {
 
 	/**
-	 * Finds the directory from where this class is: {@code launcher/target/launcher.jar},
-	 * or {@code launcher/target/classes} in a test.
+	 * Finds the directory from where a class of one of its modules is:
+	 * {@code MODULE/target/MODULE.jar}, {@code MODULE/target/classes} in a test, or a
+	 * copy in the {@code lib} beside another module's jar.
 	 * @return the directory
 	 */
-	static Home find() {
+	public static Home find() {
 		try {
 			Path code = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-			return new Home(code.getParent().getParent().getParent());
+			Path target = code.getParent();
+			while (!target.endsWith("target")) {
+				target = target.getParent();
+			}
+			return new Home(target.getParent().getParent());
 		}
 		catch (URISyntaxException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	Path jar(Service service) {
+	/**
+	 * The packaged service.
+	 * @param service the service
+	 * @return its executable jar
+	 * @throws SuiteException when it is not built
+	 */
+	public Path jar(Service service) {
 		Path jar = this.root.resolve(service.module()).resolve("target").resolve(service.module() + ".jar");
 		if (!Files.isRegularFile(jar)) {
 			throw new SuiteException(
 					"%s is not built: there is no %s. Build it with: mvn package".formatted(service.module(), jar));
 		}
 		return jar;
-	}
-
-	/**
-	 * Where the logs of a run go: suites that run side by side each have their own
-	 * directory.
-	 * @param addresses the run's ports
-	 * @return the directory
-	 */
-	Path logs(Addresses addresses) {
-		Path run = this.root.resolve("target").resolve("run");
-		return addresses.equals(Addresses.documented()) ? run : run.resolve("kafka-" + addresses.kafka());
 	}
 
 }

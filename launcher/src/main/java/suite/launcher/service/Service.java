@@ -1,11 +1,11 @@
-package suite.launcher;
+package suite.launcher.service;
 
 import java.util.Locale;
 
 /**
  * The services, each a module, a jar and a process.
  */
-enum Service {
+public enum Service {
 
 	/** Takes messages over HTTP. */
 	PRODUCER(8081),
@@ -20,11 +20,15 @@ enum Service {
 		this.documentedPort = documentedPort;
 	}
 
-	int documentedPort() {
+	public int documentedPort() {
 		return this.documentedPort;
 	}
 
-	String module() {
+	/**
+	 * The name of its module, its jar and its log.
+	 * @return such as {@code producer-service}
+	 */
+	public String module() {
 		return name().toLowerCase(Locale.ROOT) + "-service";
 	}
 

@@ -1,0 +1,60 @@
+# To be sourced, by ./run and the commands of the lab: finds a Java and builds what is not built.
+# Sets $here, the directory of the project, and $java.
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+	printf '%s\n' "$@" >&2
+	exit 1
+}
+
+# The major version of a java, "17" from "17.0.15" and "8" from "1.8.0_402".
+java_major() {
+	"$1" -XshowSettings:properties -version 2>&1 |
+		sed -n 's/^ *java\.specification\.version = \(1\.\)\{0,1\}\([0-9]*\).*/\2/p'
+}
+
+find_java() {
+	if [ -n "${JAVA_HOME:-}" ]; then
+		java=$JAVA_HOME/bin/java
+		[ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it." \
+			'Set JAVA_HOME to a JDK 17 or newer, or unset it.'
+	else
+		java=$(command -v java) || fail 'There is no Java: install a JDK 17 or newer, or set JAVA_HOME to one.'
+	fi
+	major=$(java_major "$java")
+	[ "${major:-0}" -ge 17 ] || fail "$java is Java ${major:-of an unknown version}: the suite needs a JDK 17 or newer." \
+		'Set JAVA_HOME to one.'
+}
+
+# Whether a jar is missing, or something has changed since the last build: the build makes lab.jar anew, last of all.
+stale() {
+	sources=pom.xml
+	for module in message kafka-base local-kafka producer-service consumer-service streams-service launcher lab/empty-web lab; do
+		case $module in
+			*-service | launcher | lab) [ -f "$here/$module/target/$module.jar" ] || return 0 ;;
+		esac
+		sources="$sources $module/pom.xml $module/src/main"
+	done
+	changed=$(cd "$here" && find $sources -newer lab/target/lab.jar | head -n 1)
+	[ -n "$changed" ]
+}
+
+build() {
+	command -v mvn >/dev/null || fail 'The suite is not built yet, and there is no Maven: install Maven 3.8 or newer.'
+	version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+	case $version in
+		'' | [12].* | 3.[0-7]) fail "Maven is ${version:-of an unknown version}: the suite needs Maven 3.8 or newer." ;;
+	esac
+	echo 'Building the suite (the first time Maven downloads what it needs, which takes some minutes) ...'
+	mkdir -p "$here/target"
+	if ! mvn -B -q -ntp -f "$here/pom.xml" -DskipTests package >"$here/target/build.log" 2>&1; then
+		tail -n 40 "$here/target/build.log" >&2
+		fail "The build failed; its whole output is in $here/target/build.log"
+	fi
+}
+
+find_java
+if stale; then
+	build
+fi

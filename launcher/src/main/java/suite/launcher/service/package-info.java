@@ -1,0 +1,5 @@
+/**
+ * The packaged services as processes, and how to talk to each over HTTP: for
+ * {@code ./run} and for whoever else starts them.
+ */
+package suite.launcher.service;
