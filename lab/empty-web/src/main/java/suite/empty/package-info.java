@@ -1,0 +1,4 @@
+/**
+ * The empty application that the services are compared with.
+ */
+package suite.empty;

@@ -1,0 +1,4 @@
+/**
+ * What machine this is, and what a process uses of it.
+ */
+package suite.lab.machine;

@@ -1,0 +1,4 @@
+/**
+ * The lab's command line.
+ */
+package suite.lab;

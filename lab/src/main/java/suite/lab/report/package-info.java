@@ -1,0 +1,4 @@
+/**
+ * Reports that need nothing but a browser.
+ */
+package suite.lab.report;

@@ -1,0 +1,71 @@
+package suite.lab.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.Service;
+
+/**
+ * How an instance of a service is started: as {@code ./run} does, unless it is said
+ * otherwise. Immutable.
+ *
+ * @param service the service
+ * @param port where it listens; 0 for a free port
+ * @param heap its greatest heap, as after {@code -Xmx}
+ * @param jvmOptions further options of its JVM
+ * @param environment ordinary Spring properties, as variables
+ */
+public record Launch(Service service, int port, String heap, List<String> jvmOptions, Map<String, String> environment) {
+
+	public Launch {
+		jvmOptions = List.copyOf(jvmOptions);
+		environment = Map.copyOf(environment);
+	}
+
+	/**
+	 * The way of {@code ./run}, on a free port.
+	 * @param service the service
+	 * @return how it is started
+	 */
+	public static Launch of(Service service) {
+		return new Launch(service, 0, "256m", List.of(), Map.of());
+	}
+
+	public Launch withPort(int port) {
+		return new Launch(this.service, port, this.heap, this.jvmOptions, this.environment);
+	}
+
+	public Launch withHeap(String heap) {
+		return new Launch(this.service, this.port, heap, this.jvmOptions, this.environment);
+	}
+
+	public Launch withJvmOptions(String... options) {
+		List<String> all = new ArrayList<>(this.jvmOptions);
+		all.addAll(List.of(options));
+		return new Launch(this.service, this.port, this.heap, all, this.environment);
+	}
+
+	/**
+	 * With a further variable.
+	 * @param name such as {@code SUITE_TOPICS_PARTITIONS}
+	 * @param value its value
+	 * @return a copy
+	 */
+	public Launch with(String name, Object value) {
+		Map<String, String> all = new HashMap<>(this.environment);
+		all.put(name, value.toString());
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, all);
+	}
+
+	List<String> command(Home home) {
+		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + this.heap));
+		command.addAll(this.jvmOptions);
+		command.addAll(List.of("-jar", home.jar(this.service).toString()));
+		return command;
+	}
+
+}

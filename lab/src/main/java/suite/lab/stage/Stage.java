@@ -1,0 +1,151 @@
+package suite.lab.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.SuiteException;
+import suite.localkafka.KafkaCluster;
+import suite.localkafka.Ports;
+import suite.localkafka.process.ManagedProcess;
+import suite.localkafka.process.TemporaryDirectory;
+
+/**
+ * A cluster on this machine, and the processes that were started beside it. Closing it
+ * ends all of them; a lab that dies takes them along. For one thread.
+ */
+public final class Stage implements AutoCloseable {
+
+	/** How long a service may take to be ready. */
+	public static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+	private final Home home = Home.find();
+
+	private final TemporaryDirectory directory = TemporaryDirectory.create("kafka-streaming-lab-");
+
+	private final String bootstrapServers;
+
+	private final KafkaCluster cluster;
+
+	private final Path logs;
+
+	private final List<ManagedProcess> processes = new ArrayList<>();
+
+	private Stage(String bootstrapServers, KafkaCluster cluster, Path logs) {
+		this.bootstrapServers = bootstrapServers;
+		this.cluster = cluster;
+		this.logs = logs;
+	}
+
+	/**
+	 * A stage on a local cluster.
+	 * @param cluster the running cluster, which the stage closes
+	 * @param logs where the processes log
+	 * @return the stage
+	 */
+	public static Stage on(KafkaCluster cluster, Path logs) {
+		return new Stage(cluster.bootstrapServers(), cluster, logs.toAbsolutePath());
+	}
+
+	/**
+	 * A stage on a cluster that is there already.
+	 * @param bootstrapServers its addresses
+	 * @param logs where the processes log
+	 * @return the stage
+	 */
+	public static Stage on(String bootstrapServers, Path logs) {
+		return new Stage(bootstrapServers, null, logs.toAbsolutePath());
+	}
+
+	public String bootstrapServers() {
+		return this.bootstrapServers;
+	}
+
+	/**
+	 * The local cluster.
+	 * @return the cluster
+	 * @throws IllegalStateException when the stage is on a cluster that was there already
+	 */
+	public KafkaCluster cluster() {
+		if (this.cluster == null) {
+			throw new IllegalStateException("The cluster at %s is not the lab's".formatted(this.bootstrapServers));
+		}
+		return this.cluster;
+	}
+
+	/**
+	 * A directory for files of the lab, gone at its end.
+	 * @return an existing directory
+	 */
+	public Path directory() {
+		return this.directory.path();
+	}
+
+	/**
+	 * Starts an instance of a service on a free port, as {@code ./run} would.
+	 * @param name its name in messages and of its log, different for each instance
+	 * @param launch how it is started
+	 * @return the instance, which is not ready yet
+	 */
+	public RunningService start(String name, Launch launch) {
+		Map<String, String> environment = new HashMap<>();
+		environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", this.bootstrapServers);
+		environment.put("SPRING_KAFKA_STREAMS_STATE_DIR", this.directory.path().resolve(name).toString());
+		environment.putAll(launch.environment());
+		int port = (launch.port() != 0) ? launch.port() : Ports.free();
+		RunningService service = RunningService.start(name, port, launch.command(this.home), environment, this.logs);
+		this.processes.add(service.process());
+		return service;
+	}
+
+	/**
+	 * Starts an instance and waits until it is ready.
+	 * @param name see {@link #start}
+	 * @param launch see {@link #start}
+	 * @return the ready instance
+	 * @throws SuiteException when it has ended or is not ready in time
+	 */
+	public RunningService startReady(String name, Launch launch) {
+		RunningService service = start(name, launch);
+		service.awaitReady(System.nanoTime() + READY_TIMEOUT.toNanos());
+		return service;
+	}
+
+	/**
+	 * Starts a program with the lab's own class path, such as one of Kafka's tools.
+	 * @param name its name in messages and of the file that gets what it prints
+	 * @param jvmOptions options of its JVM
+	 * @param mainClass what to run
+	 * @param arguments its arguments
+	 * @return the process
+	 */
+	public ManagedProcess program(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
+		List<String> command = new ArrayList<>(List.of(RunningService.java()));
+		command.addAll(jvmOptions);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+		command.addAll(arguments);
+		ManagedProcess process = ManagedProcess.start(name, command, Map.of(), this.logs.resolve(name + ".out"));
+		this.processes.add(process);
+		return process;
+	}
+
+	/**
+	 * Ends all processes, then the cluster, and removes the directory.
+	 */
+	@Override
+	public void close() {
+		this.processes.parallelStream().forEach((process) -> process.terminate(STOP_TIMEOUT));
+		if (this.cluster != null) {
+			this.cluster.close();
+		}
+		this.directory.close();
+	}
+
+}
