@@ -53,6 +53,18 @@ public final class KafkaBroker {
 		return this.node.logFile();
 	}
 
+	/**
+	 * The process that runs now, or ran last.
+	 * @return its id
+	 * @throws IllegalStateException when it was never started
+	 */
+	public long pid() {
+		if (this.process == null) {
+			throw new IllegalStateException(this + " was never started");
+		}
+		return this.process.pid();
+	}
+
 	public boolean isAlive() {
 		ManagedProcess current = this.process;
 		return current != null && current.isAlive();

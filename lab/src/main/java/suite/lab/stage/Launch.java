@@ -1,5 +1,6 @@
 package suite.lab.stage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,14 @@ import suite.launcher.service.Service;
  * @param heap its greatest heap, as after {@code -Xmx}
  * @param jvmOptions further options of its JVM
  * @param environment ordinary Spring properties, as variables
+ * @param extension a jar to be added to the class path, with which its
+ * auto-configurations come; null for none
  */
-public record Launch(Service service, int port, String heap, List<String> jvmOptions, Map<String, String> environment) {
+public record Launch(Service service, int port, String heap, List<String> jvmOptions, Map<String, String> environment,
+		Path extension) {
+
+	// The launcher of Spring Boot that takes a path, and is in every executable jar.
+	private static final String EXTENSIBLE = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
 	public Launch {
 		jvmOptions = List.copyOf(jvmOptions);
@@ -32,21 +39,30 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	 * @return how it is started
 	 */
 	public static Launch of(Service service) {
-		return new Launch(service, 0, "256m", List.of(), Map.of());
+		return new Launch(service, 0, "256m", List.of(), Map.of(), null);
 	}
 
 	public Launch withPort(int port) {
-		return new Launch(this.service, port, this.heap, this.jvmOptions, this.environment);
+		return new Launch(this.service, port, this.heap, this.jvmOptions, this.environment, this.extension);
 	}
 
 	public Launch withHeap(String heap) {
-		return new Launch(this.service, this.port, heap, this.jvmOptions, this.environment);
+		return new Launch(this.service, this.port, heap, this.jvmOptions, this.environment, this.extension);
 	}
 
 	public Launch withJvmOptions(String... options) {
 		List<String> all = new ArrayList<>(this.jvmOptions);
 		all.addAll(List.of(options));
-		return new Launch(this.service, this.port, this.heap, all, this.environment);
+		return new Launch(this.service, this.port, this.heap, all, this.environment, this.extension);
+	}
+
+	/**
+	 * With a jar of the lab's on its class path.
+	 * @param jar a plain jar
+	 * @return a copy
+	 */
+	public Launch withExtension(Path jar) {
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, this.environment, jar);
 	}
 
 	/**
@@ -58,13 +74,19 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	public Launch with(String name, Object value) {
 		Map<String, String> all = new HashMap<>(this.environment);
 		all.put(name, value.toString());
-		return new Launch(this.service, this.port, this.heap, this.jvmOptions, all);
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, all, this.extension);
 	}
 
 	List<String> command(Home home) {
 		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + this.heap));
 		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-jar", home.jar(this.service).toString()));
+		String jar = home.jar(this.service).toString();
+		if (this.extension != null) {
+			command.addAll(List.of("-Dloader.path=" + this.extension, "-cp", jar, EXTENSIBLE));
+		}
+		else {
+			command.addAll(List.of("-jar", jar));
+		}
 		return command;
 	}
 

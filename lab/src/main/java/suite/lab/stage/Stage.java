@@ -64,6 +64,14 @@ public final class Stage implements AutoCloseable {
 		return new Stage(bootstrapServers, null, logs.toAbsolutePath());
 	}
 
+	/**
+	 * The project, whose packaged services are started.
+	 * @return its directory
+	 */
+	public Home home() {
+		return this.home;
+	}
+
 	public String bootstrapServers() {
 		return this.bootstrapServers;
 	}
@@ -131,7 +139,18 @@ public final class Stage implements AutoCloseable {
 		command.addAll(jvmOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
 		command.addAll(arguments);
-		ManagedProcess process = ManagedProcess.start(name, command, Map.of(), this.logs.resolve(name + ".out"));
+		return command(name, command, Map.of());
+	}
+
+	/**
+	 * Starts any program.
+	 * @param name its name in messages and of the file that gets what it prints
+	 * @param command the program and its arguments
+	 * @param environment variables to set beside the inherited ones
+	 * @return the process
+	 */
+	public ManagedProcess command(String name, List<String> command, Map<String, String> environment) {
+		ManagedProcess process = ManagedProcess.start(name, command, environment, this.logs.resolve(name + ".out"));
 		this.processes.add(process);
 		return process;
 	}

@@ -1,0 +1,66 @@
+package suite.lab.scenario;
+
+import java.nio.file.Path;
+
+import suite.lab.load.ClosedLoop;
+import suite.lab.load.ClosedLoop.Outcome;
+import suite.lab.scenario.Ground.Meters;
+import suite.lab.stage.Launch;
+import suite.lab.workload.Scenario.Post;
+import suite.launcher.service.Service;
+
+/**
+ * Single messages by {@code POST /messages}, each answered after its acknowledgement,
+ * beside a handler in the same process that reads the same body and answers at once.
+ */
+final class Posting {
+
+	private static final String TOPIC = "test-topic";
+
+	private static final int PARTITIONS = 6;
+
+	private final Ground ground;
+
+	private final Post post;
+
+	Posting(Ground ground, Post post) {
+		this.ground = ground;
+		this.post = post;
+	}
+
+	Sides sides() {
+		this.ground.partitions(PARTITIONS);
+		this.ground.stopAllBut(Service.PRODUCER);
+		return new Sides(Side.of("POST /messages", this::suite), Side.of("an empty handler", this::peer));
+	}
+
+	private ServiceUnderTest producer() {
+		Path empty = this.ground.stage().home().root().resolve("lab/empty-web/target/empty-web.jar");
+		return this.ground.ready(Launch.of(Service.PRODUCER).withExtension(empty));
+	}
+
+	private Measurement suite() {
+		ServiceUnderTest producer = producer();
+		long before = this.ground.topics().end(TOPIC);
+		try (Meters meters = this.ground.meters(producer.pid())) {
+			Outcome outcome = load(producer, "/messages");
+			Measurement measurement = meters.measurement(outcome.all(), outcome.perSecond(), outcome.latency());
+			CountsDifferException.require("records in " + TOPIC, outcome.all(),
+					this.ground.topics().end(TOPIC) - before);
+			return measurement;
+		}
+	}
+
+	private Measurement peer() {
+		Outcome outcome = load(producer(), "/empty");
+		return Measurement.ofPeer(outcome.counted(), outcome.perSecond(), outcome.latency());
+	}
+
+	private Outcome load(ServiceUnderTest producer, String path) {
+		return new ClosedLoop(producer.client().base(), path,
+				(index) -> "{\"id\":%d,\"timestamp\":1700000000.123,\"value\":%d,\"user_id\":\"user_%d\"}"
+					.formatted(index, index * 10L, index % 10))
+			.run(this.post.connections(), this.post.warmup(), this.post.duration());
+	}
+
+}

@@ -1,0 +1,66 @@
+package suite.lab.scenario;
+
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+import suite.lab.scenario.Ground.Meters;
+import suite.lab.workload.Scenario.Produce;
+import suite.launcher.service.Service;
+
+/**
+ * Runs of producer-service beside {@code ProducerPerformance} with the same settings.
+ */
+final class Producing {
+
+	private static final String TOPIC = "test-topic";
+
+	private static final int KEYS_OF_CASE = 10;
+
+	// With few keys most of many partitions would stay empty.
+	private static final int KEYS_PER_PARTITION = 100;
+
+	private final Ground ground;
+
+	private final Produce produce;
+
+	Producing(Ground ground, Produce produce) {
+		this.ground = ground;
+		this.produce = produce;
+	}
+
+	Sides sides() {
+		return new Sides(Side.of("producer-service", this::suite), Side.of(ProducerPerf.NAME, this::peer));
+	}
+
+	private Measurement suite() {
+		this.ground.partitions(this.produce.partitions());
+		this.ground.stopAllBut(Service.PRODUCER);
+		ServiceUnderTest producer = this.ground.ready(Service.PRODUCER);
+		Topics topics = this.ground.topics();
+		if (this.produce.warmup() > 0) {
+			run(producer, this.produce.warmup());
+		}
+		long before = topics.end(TOPIC);
+		try (Meters meters = this.ground.meters(producer.pid())) {
+			JsonNode run = run(producer, this.produce.count());
+			Measurement measurement = meters.measurement(this.produce.count(), Runs.messagesPerSecond(run),
+					Runs.latency(run));
+			CountsDifferException.require("records in " + TOPIC, this.produce.count(), topics.end(TOPIC) - before);
+			topics.empty(TOPIC);
+			return measurement;
+		}
+	}
+
+	private JsonNode run(ServiceUnderTest producer, int count) {
+		int keys = (this.produce.partitions() == 1) ? KEYS_OF_CASE : KEYS_PER_PARTITION * this.produce.partitions();
+		return Runs.run(producer.client(), TOPIC, count, keys, this.produce.rate(), this.produce.acks());
+	}
+
+	private Measurement peer() {
+		List<String> batching = (this.produce.rate() != null) ? ProducerPerf.IMMEDIATE : ProducerPerf.BULK;
+		return new ProducerPerf(this.ground).measure(this.produce.partitions(), this.produce.acks(),
+				this.produce.rate(), this.produce.warmup(), this.produce.count(), batching);
+	}
+
+}

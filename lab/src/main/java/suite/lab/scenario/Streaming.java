@@ -1,0 +1,122 @@
+package suite.lab.scenario;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.common.TopicPartition;
+
+import suite.lab.scenario.Ground.Meters;
+import suite.lab.scenario.Steady.Point;
+import suite.lab.stage.Launch;
+import suite.lab.stage.Stage;
+import suite.lab.workload.Scenario.Streams;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.Service;
+import suite.localkafka.process.ManagedProcess;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * streams-service beside the case's program, each started on an {@code input-topic} that
+ * is full, with an application id that is new. The suite is done when it has committed
+ * the end of its input, the case's program (which commits every 30 s) when its output is
+ * complete.
+ */
+final class Streaming {
+
+	private static final String INPUT = "input-topic";
+
+	private static final String OUTPUT = "output-topic";
+
+	private static final int PARTITIONS = 6;
+
+	private static final long TIMEOUT_NANOS = 900_000_000_000L;
+
+	private final Ground ground;
+
+	private final Streams streams;
+
+	private final int messages;
+
+	private int applications;
+
+	Streaming(Ground ground, Streams streams) {
+		this.ground = ground;
+		this.streams = streams;
+		this.messages = streams.warmup() + streams.count();
+	}
+
+	Sides sides() {
+		this.ground.partitions(0);
+		this.ground.partitions(PARTITIONS);
+		Runs.run(this.ground.ready(Service.PRODUCER).client(), INPUT, this.messages, this.streams.keys(), null, "all");
+		this.ground.stop(Service.PRODUCER);
+		this.ground.topics().recreate(OUTPUT, PARTITIONS);
+		return new Sides(Side.of("streams-service", this::suite), Side.of("the case's program", this::peer));
+	}
+
+	private String newApplication() {
+		return "lab-%s-%d-%d".formatted(this.streams.guarantee().replace('_', '-'), System.nanoTime(),
+				++this.applications);
+	}
+
+	private Measurement suite() {
+		String application = newApplication();
+		Launch launch = Launch.of(Service.STREAMS)
+			.with("SPRING_KAFKA_STREAMS_APPLICATION_ID", application)
+			.with("SPRING_KAFKA_STREAMS_PROPERTIES_PROCESSING_GUARANTEE", this.streams.guarantee());
+		Topics topics = this.ground.topics();
+		RunningService service = this.ground.start(launch);
+		try (Meters meters = this.ground.meters(service.process().pid())) {
+			service.awaitReady(System.nanoTime() + Stage.READY_TIMEOUT.toNanos());
+			Steady steady = watch(() -> topics.committed(application, INPUT));
+			Measurement measurement = meters.measurement(this.messages, steady.perSecond(), null);
+			CountsDifferException.require("committed messages", this.messages, steady.count());
+			CountsDifferException.require("counted messages", this.messages,
+					counted(service.client().get("/actuator/windowedcounts/user_0")));
+			return measurement;
+		}
+		finally {
+			this.ground.stop(Service.STREAMS);
+		}
+	}
+
+	// All keys have the same number of messages, give or take one.
+	private long counted(JsonNode windowsOfKey) {
+		long ofKey = StreamSupport.stream(windowsOfKey.path("windows").spliterator(), false)
+			.flatMap((window) -> StreamSupport.stream(window.path("counts").spliterator(), false))
+			.mapToLong(JsonNode::asLong)
+			.sum();
+		long expected = (this.messages + this.streams.keys() - 1) / this.streams.keys();
+		return (ofKey == expected) ? this.messages : ofKey * this.streams.keys();
+	}
+
+	private Measurement peer() {
+		String application = newApplication();
+		Topics topics = this.ground.topics();
+		List<TopicPartition> output = topics.partitions(OUTPUT);
+		long before = topics.end(output);
+		ManagedProcess program = this.ground.program("case-streams", CaseStreams.class.getName(),
+				List.of(this.ground.stage().bootstrapServers(), application,
+						this.ground.stage().directory().resolve(application).toString()));
+		try {
+			Steady steady = watch(() -> topics.end(output) - before);
+			CountsDifferException.require("messages in " + OUTPUT, this.messages, steady.count());
+			return Measurement.ofPeer(this.messages, steady.perSecond(), null);
+		}
+		finally {
+			program.kill();
+		}
+	}
+
+	private Steady watch(LongSupplier count) {
+		Steady steady = new Steady(this.streams.warmup());
+		long deadline = System.nanoTime() + TIMEOUT_NANOS;
+		while (steady.count() < this.messages && System.nanoTime() < deadline) {
+			steady.add(new Point(System.nanoTime() / 1e9, count.getAsLong()));
+			Pause.brief();
+		}
+		return steady;
+	}
+
+}

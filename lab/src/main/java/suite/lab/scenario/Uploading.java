@@ -1,0 +1,115 @@
+package suite.lab.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import suite.lab.load.Uploads;
+import suite.lab.scenario.Ground.Meters;
+import suite.lab.workload.Scenario.Upload;
+import suite.launcher.service.Service;
+
+/**
+ * Many messages in each request, beside {@code ProducerPerformance} with the same
+ * batching.
+ */
+final class Uploading {
+
+	private static final int PARTITIONS = 6;
+
+	private static final int ITEMS_OF_BLOCK = 500;
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final Ground ground;
+
+	private final Upload upload;
+
+	Uploading(Ground ground, Upload upload) {
+		this.ground = ground;
+		this.upload = upload;
+	}
+
+	Sides sides() {
+		this.ground.partitions(PARTITIONS);
+		this.ground.stopAllBut(Service.PRODUCER);
+		boolean ndjson = this.upload.body().equals("ndjson");
+		return new Sides(Side.of(ndjson ? "POST /messages, NDJSON" : "POST /texts, arrays", this::suite),
+				ndjson ? Side.of(ProducerPerf.NAME, this::peer) : null);
+	}
+
+	private Measurement suite() {
+		ServiceUnderTest producer = this.ground.ready(Service.PRODUCER);
+		String topic = this.upload.body().equals("ndjson") ? "test-topic" : "input-topic";
+		if (this.upload.warmup() > 0) {
+			send(producer, this.upload.warmup());
+		}
+		long before = this.ground.topics().end(topic);
+		try (Meters meters = this.ground.meters(producer.pid())) {
+			long begin = System.nanoTime();
+			long messages = send(producer, this.upload.count());
+			double seconds = (System.nanoTime() - begin) / 1e9;
+			Measurement measurement = meters.measurement(messages, messages / seconds, null);
+			CountsDifferException.require("records in " + topic, messages, this.ground.topics().end(topic) - before);
+			this.ground.topics().empty(topic);
+			return measurement;
+		}
+	}
+
+	private long send(ServiceUnderTest producer, int count) {
+		int connections = this.upload.connections();
+		int blocks = Math.max(1, count / connections / ITEMS_OF_BLOCK);
+		long messages = (long) connections * blocks * ITEMS_OF_BLOCK;
+		long acked = this.upload.body().equals("ndjson") ? sendLines(producer, connections, blocks)
+				: sendArrays(producer, connections, blocks);
+		CountsDifferException.require("acknowledged messages", messages, acked);
+		return messages;
+	}
+
+	private static long sendLines(ServiceUnderTest producer, int connections, int blocks) {
+		byte[] block = Uploads
+			.join(ITEMS_OF_BLOCK,
+					(id) -> "{\"id\":%d,\"timestamp\":1700000000.123456,\"value\":%d,\"user_id\":\"user_%d\"}\n"
+						.formatted(1_000_000 + id, 10L * id, id))
+			.getBytes(StandardCharsets.UTF_8);
+		List<String> answers = new Uploads(producer.client().base(), "/messages", "application/x-ndjson")
+			.send(connections, 1, blocks, block);
+		return answers.stream().mapToLong((answer) -> JSON.readTree(answer).path("acked").asLong()).sum();
+	}
+
+	private long sendArrays(ServiceUnderTest producer, int connections, int requests) {
+		int size = (this.upload.size() != null) ? this.upload.size() : 100;
+		String items = Uploads.join(ITEMS_OF_BLOCK,
+				(id) -> ",{\"key\":\"user_%d\",\"text\":\"%s\"}".formatted(id, text(id, size)));
+		byte[] array = ("[" + items.substring(1) + "]").getBytes(StandardCharsets.UTF_8);
+		List<String> answers = new Uploads(producer.client().base(), "/texts", "application/json").send(connections,
+				requests, 1, array);
+		return answers.stream().mapToLong(Uploading::receipts).sum();
+	}
+
+	private static long receipts(String answer) {
+		long receipts = 0;
+		for (JsonNode item : JSON.readTree(answer)) {
+			receipts += item.has("offset") ? 1 : 0;
+		}
+		return receipts;
+	}
+
+	// Words that differ, as text does: a single letter again and again would compress to
+	// nothing.
+	private static String text(int id, int size) {
+		StringBuilder text = new StringBuilder(size);
+		for (int word = id; text.length() < size; word = word * 31 + 7) {
+			text.append(Integer.toString(word & 0xffff, 36)).append(' ');
+		}
+		return text.substring(0, size);
+	}
+
+	private Measurement peer() {
+		return new ProducerPerf(this.ground).measure(PARTITIONS, "all", null, this.upload.warmup(), this.upload.count(),
+				ProducerPerf.BULK);
+	}
+
+}
