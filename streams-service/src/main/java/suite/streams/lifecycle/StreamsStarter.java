@@ -1,6 +1,7 @@
 package suite.streams.lifecycle;
 
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -9,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -23,7 +25,7 @@ import suite.message.Topics;
  * Starts the topology when Kafka is there for the first time, not before: Kafka Streams
  * fails for good where its source topic is missing. Later outages it survives by itself.
  */
-class StreamsStarter {
+class StreamsStarter implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(StreamsStarter.class);
 
@@ -44,6 +46,8 @@ class StreamsStarter {
 	private @Nullable Thread starter;
 
 	private boolean closed;
+
+	private volatile @Nullable StateDirectory directory;
 
 	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaAdmin admin, StreamsSettings settings,
 			Environment environment, StreamsState state, StreamsInstance instance) {
@@ -74,6 +78,17 @@ class StreamsStarter {
 		if (thread != null) {
 			thread.interrupt();
 			thread.join(RETRY_INTERVAL.toMillis());
+		}
+	}
+
+	/**
+	 * After the topology was stopped: another instance may take the directory now.
+	 */
+	@Override
+	public void destroy() throws IOException {
+		StateDirectory held = this.directory;
+		if (held != null) {
+			held.close();
 		}
 	}
 
@@ -114,12 +129,13 @@ class StreamsStarter {
 	}
 
 	// State of another cluster would be taken for this one's and its counts be mixed in,
-	// and two instances cannot share a directory: hence one for each cluster and port.
+	// and two instances cannot share a directory: hence one for each of both.
 	private Properties configuration(String address, @Nullable String cluster) {
 		Properties configuration = this.factory.getStreamsConfiguration();
 		File base = new File(configuration.getProperty(StreamsConfig.STATE_DIR_CONFIG));
 		File ofCluster = new File(base, (cluster != null) ? cluster : "unknown-cluster");
-		configuration.setProperty(StreamsConfig.STATE_DIR_CONFIG, new File(ofCluster, "port-" + port()).getPath());
+		this.directory = StateDirectory.claim(ofCluster, "port-" + port());
+		configuration.setProperty(StreamsConfig.STATE_DIR_CONFIG, this.directory.directory().getPath());
 		configuration.setProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
 		return configuration;
 	}

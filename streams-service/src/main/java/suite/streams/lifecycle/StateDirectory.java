@@ -1,0 +1,89 @@
+package suite.streams.lifecycle;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory for the state of one instance alone. Several instances may be given the
+ * same parent, such as the one volume of a service that is scaled: each takes the first
+ * directory that no other holds, and so finds state that an earlier instance has left.
+ * The operating system frees it with the process, however that ends.
+ */
+final class StateDirectory implements AutoCloseable {
+
+	private static final int MAX_INSTANCES = 64;
+
+	private final File directory;
+
+	private final FileChannel channel;
+
+	private StateDirectory(File directory, FileChannel channel) {
+		this.directory = directory;
+		this.channel = channel;
+	}
+
+	/**
+	 * Takes a directory until {@link #close()}.
+	 * @param parent what the instances share; created if it isn't there
+	 * @param name of the first directory; further ones are {@code name-2}, {@code name-3}
+	 * …
+	 * @throws UncheckedIOException if the parent can't be written to
+	 * @throws IllegalStateException if all 64 are held
+	 */
+	static StateDirectory claim(File parent, String name) {
+		for (int number = 1; number <= MAX_INSTANCES; number++) {
+			File directory = new File(parent, (number == 1) ? name : name + "-" + number);
+			FileChannel channel = lock(Path.of(directory.getPath() + ".lock"));
+			if (channel != null) {
+				return new StateDirectory(directory, channel);
+			}
+		}
+		throw new IllegalStateException(
+				"all %d state directories %s in %s are held by other instances: set spring.kafka.streams.state-dir to another directory"
+					.formatted(MAX_INSTANCES, name, parent));
+	}
+
+	private static @Nullable FileChannel lock(Path file) {
+		try {
+			Files.createDirectories(file.getParent());
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			if (isLocked(channel)) {
+				return channel;
+			}
+			channel.close();
+			return null;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("the state directory cannot be used: " + ex, ex);
+		}
+	}
+
+	private static boolean isLocked(FileChannel channel) throws IOException {
+		try {
+			FileLock lock = channel.tryLock();
+			return lock != null;
+		}
+		catch (OverlappingFileLockException ex) {
+			return false;
+		}
+	}
+
+	File directory() {
+		return this.directory;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+}
