@@ -24,9 +24,51 @@ class ComposeTest {
 
 	@Test
 	void limitsEveryContainer() {
-		for (String setting : List.of("mem_limit", "pids_limit", "restart", "logging")) {
+		for (String setting : List.of("mem_limit", "cpus", "pids_limit", "restart", "logging")) {
 			assertThat(services(setting)).as(setting).hasSameSizeAs(this.services.keySet());
 		}
+	}
+
+	@Test
+	void hardensEveryContainer() {
+		assertThat(this.services.values()).map((service) -> (Map<?, ?>) service).allSatisfy((service) -> {
+			assertThat(service.get("read_only")).isEqualTo(true);
+			assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
+			assertThat(service.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
+			assertThat(service.get("user")).isNotEqualTo("0");
+		});
+	}
+
+	@Test
+	void allBrokersAreAlike() {
+		Map<String, Object> first = Project.at(this.services, "kafka");
+		Map<String, Object> cluster = Project.at(Project.yaml("docker-compose.cluster.yml"), "services");
+		for (String broker : List.of("kafka-2", "kafka-3")) {
+			for (String setting : List.of("image", "restart", "read_only", "tmpfs", "cap_drop", "security_opt",
+					"mem_limit", "cpus", "pids_limit", "logging", "stop_grace_period")) {
+				assertThat(Project.<Object>at(cluster, broker, setting)).as(broker + " " + setting)
+					.isEqualTo(first.get(setting));
+			}
+		}
+	}
+
+	@Test
+	void everyVolumeHasANameSoThatDownKeepsItAndLeavesNoOther() {
+		Map<String, Object> named = Project.at(Project.yaml("docker-compose.yml"), "volumes");
+		assertThat(services("volumes")).flatMap((volumes) -> (List<?>) volumes)
+			.map(Object::toString)
+			.isNotEmpty()
+			.allMatch((volume) -> volume.startsWith("./") || named.containsKey(volume.split(":")[0]));
+	}
+
+	@Test
+	void everyFileThatIsMountedOrNamedExists() {
+		assertThat(services("volumes")).flatMap((volumes) -> (List<?>) volumes)
+			.map((volume) -> volume.toString().split(":")[0])
+			.filteredOn((source) -> source.startsWith("./"))
+			.allSatisfy((source) -> assertThat(Project.ROOT.resolve(source)).exists());
+		String home = Project.at(this.services, "grafana", "environment", "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH");
+		assertThat(Project.ROOT.resolve(home.replace("/etc/grafana/", "observability/grafana/"))).exists();
 	}
 
 	@Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
@@ -24,6 +27,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
@@ -32,7 +36,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
  */
 record Manifests(List<HasMetadata> all) {
 
-	static final List<String> OVERLAYS = List.of("local", "existing-kafka", "prometheus-operator");
+	static final List<String> OVERLAYS = List.of("local", "existing-kafka", "prometheus-operator", "production");
 
 	private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
 			Map.entry("v1/Namespace", Namespace.class), Map.entry("v1/ConfigMap", ConfigMap.class),
@@ -111,6 +115,23 @@ record Manifests(List<HasMetadata> all) {
 
 	PodTemplateSpec pod(String name) {
 		return pods().filter((pod) -> pod.getKey().equals(name)).findFirst().orElseThrow().getValue();
+	}
+
+	/**
+	 * The names of what runs that a selector matches.
+	 */
+	Set<String> podsOf(LabelSelector selector) {
+		return pods().filter((pod) -> matches(selector, pod.getValue().getMetadata().getLabels()))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean matches(LabelSelector selector, Map<String, String> labels) {
+		return labels.entrySet().containsAll(selector.getMatchLabels().entrySet())
+				&& selector.getMatchExpressions().stream().allMatch((expression) -> {
+					assertThat(expression.getOperator()).isEqualTo("In");
+					return expression.getValues().contains(labels.get(expression.getKey()));
+				});
 	}
 
 	boolean somethingMatches(Map<String, String> selector) {

@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,8 +111,7 @@ class ManifestsTest {
 						.flatMap((pod) -> pod.getValue().getSpec().getTopologySpreadConstraints().stream())
 						.map((constraint) -> constraint.getLabelSelector()))
 			.flatMap((selectors) -> selectors)
-			.map(LabelSelector::getMatchLabels)
-			.forEach((labels) -> assertThat(manifests.somethingMatches(labels)).as(labels.toString()).isTrue());
+			.forEach((selector) -> assertThat(manifests.podsOf(selector)).as(selector.toString()).isNotEmpty());
 		manifests.of(Service.class).forEach((service) -> {
 			assertThat(manifests.somethingMatches(service.getSpec().getSelector())).isTrue();
 			Container container = container(
@@ -134,8 +132,7 @@ class ManifestsTest {
 		Set<String> names = manifests.pods().map(Map.Entry::getKey).collect(Collectors.toSet());
 		assertThat(manifests.of(PodDisruptionBudget.class).map((item) -> item.getMetadata().getName()))
 			.containsExactlyInAnyOrderElementsOf(names);
-		assertThat(manifests.of(NetworkPolicy.class).map((item) -> item.getMetadata().getName()))
-			.containsExactlyInAnyOrderElementsOf(names);
+		assertThat(manifests.of(NetworkPolicy.class).map((item) -> item.getMetadata().getName())).containsAll(names);
 		assertThat(manifests.pods())
 			.allSatisfy((pod) -> assertThat(pod.getValue().getSpec().getTopologySpreadConstraints()).isNotEmpty());
 	}
@@ -172,22 +169,29 @@ class ManifestsTest {
 	}
 
 	@Test
-	void kafkaIsReachedByTheServicesAloneAndManagementByPrometheusAlone() {
-		Manifests manifests = Manifests.of("local");
-		assertThat(peers(manifests, "kafka", "kafka"))
-			.flatExtracting((peer) -> peer.getPodSelector().getMatchExpressions())
-			.singleElement()
-			.satisfies((expression) -> assertThat(expression.getValues())
-				.containsExactlyInAnyOrderElementsOf(Project.SERVICES));
-		assertThat(peers(manifests, "kafka", "kafka"))
-			.filteredOn((peer) -> peer.getPodSelector().getMatchExpressions().isEmpty())
-			.extracting((peer) -> peer.getPodSelector().getMatchLabels())
-			.containsExactly(Map.of("app.kubernetes.io/name", "kafka"));
-		for (String service : Project.SERVICES) {
-			assertThat(peers(manifests, service, "management"))
-				.extracting((peer) -> peer.getPodSelector().getMatchLabels())
-				.containsExactly(Map.of("app.kubernetes.io/name", "prometheus"));
-		}
+	void aBrokerIsReadyOnlyInSyncAndLivesWhateverTheOthersDo() {
+		Container broker = container(Manifests.of("local").pod("kafka").getSpec());
+		assertThat(broker.getReadinessProbe().getExec().getCommand().get(2)).contains("--under-replicated-partitions",
+				"KAFKA_NODE_ID");
+		assertThat(broker.getReadinessProbe().getTimeoutSeconds()).isGreaterThanOrEqualTo(10);
+		assertThat(broker.getLivenessProbe().getTcpSocket()).isNotNull();
+	}
+
+	@Test
+	void theAutoscalerOfProductionFollowsTheLagToo() {
+		assertThat(Manifests.of("production").of(HorizontalPodAutoscaler.class)).singleElement()
+			.satisfies((scaler) -> assertThat(scaler.getSpec().getMetrics()).extracting((metric) -> metric.getType())
+				.containsExactly("Resource", "External"));
+		assertThat(Project.read("observability/rules.yml")).contains(Manifests.of("production")
+			.of(HorizontalPodAutoscaler.class)
+			.findFirst()
+			.orElseThrow()
+			.getSpec()
+			.getMetrics()
+			.get(1)
+			.getExternal()
+			.getMetric()
+			.getName());
 	}
 
 	@Test
@@ -218,6 +222,9 @@ class ManifestsTest {
 	}
 
 	private static boolean hasKnownPort(Probe probe, Container container) {
+		if (probe.getExec() != null) {
+			return true;
+		}
 		String port = (probe.getHttpGet() != null) ? probe.getHttpGet().getPort().getStrVal()
 				: probe.getTcpSocket().getPort().getStrVal();
 		return portNames(container).contains(port);
@@ -225,15 +232,6 @@ class ManifestsTest {
 
 	private static List<String> portNames(Container container) {
 		return container.getPorts().stream().map((port) -> port.getName()).toList();
-	}
-
-	private static List<NetworkPolicyPeer> peers(Manifests manifests, String policy, String port) {
-		return manifests.of(NetworkPolicy.class)
-			.filter((item) -> item.getMetadata().getName().equals(policy))
-			.flatMap((item) -> item.getSpec().getIngress().stream())
-			.filter((rule) -> rule.getPorts().stream().anyMatch((item) -> item.getPort().getStrVal().equals(port)))
-			.flatMap((rule) -> rule.getFrom().stream())
-			.toList();
 	}
 
 }

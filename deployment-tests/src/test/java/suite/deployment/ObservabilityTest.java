@@ -8,9 +8,12 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +24,7 @@ class ObservabilityTest {
 
 	@Test
 	void kubernetesHasTheSameAlertRules() {
-		Map<String, Object> manifest = Project.yaml("k8s/overlays/prometheus-operator/rules.yaml");
+		Map<String, Object> manifest = Project.yaml("k8s/components/prometheus-operator/rules.yaml");
 		Map<String, Object> spec = Project.at(manifest, "spec");
 		assertThat(spec).isEqualTo(Project.yaml("observability/rules.yml"));
 	}
@@ -49,6 +52,20 @@ class ObservabilityTest {
 			.filter((service) -> names.contains(service.getMetadata().getLabels().get("app.kubernetes.io/name"))))
 			.extracting((service) -> service.getMetadata().getName())
 			.containsExactlyInAnyOrderElementsOf(names);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prometheus-operator", "production" })
+	void kubernetesHasEveryDashboard(String overlay) {
+		List<String> dashboards = Manifests.of(overlay)
+			.of(ConfigMap.class)
+			.filter((map) -> map.getMetadata().getLabels().containsKey("grafana_dashboard"))
+			.flatMap((map) -> map.getData().values().stream())
+			.toList();
+		assertThat(dashboards).containsExactlyInAnyOrderElementsOf(Project.list("observability/grafana/dashboards")
+			.stream()
+			.map((file) -> Project.read(file.toString()))
+			.toList());
 	}
 
 	@Test

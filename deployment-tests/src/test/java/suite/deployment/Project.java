@@ -53,6 +53,13 @@ final class Project {
 	}
 
 	/**
+	 * A value of a compose file without variables being set.
+	 */
+	static String asComposeReads(String value) {
+		return value.replaceAll("(?<!\\$)\\$\\{\\w+:-(.*?)}", "$1").replace("$$", "$");
+	}
+
+	/**
 	 * What is found on the way along the keys, which must exist.
 	 */
 	@SuppressWarnings("unchecked")
