@@ -2,6 +2,7 @@ package suite.message;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Reads messages that look as this suite or the Python clients of the case write them:
@@ -75,6 +76,19 @@ final class CanonicalReader {
 	}
 
 	private void skip(byte[] name) {
+		int end = this.at + name.length;
+		if (end <= this.json.length && Arrays.equals(this.json, this.at, end, name, 0, name.length)) {
+			this.at = end;
+		}
+		else {
+			skipWithBlank(name);
+		}
+		if (peek() == ' ') {
+			this.at++;
+		}
+	}
+
+	private void skipWithBlank(byte[] name) {
 		for (byte character : name) {
 			if (character == '"' && peek() == ' ' && this.json[this.at - 1] == ',') {
 				this.at++;
@@ -83,9 +97,6 @@ final class CanonicalReader {
 				this.canonical = false;
 				return;
 			}
-			this.at++;
-		}
-		if (peek() == ' ') {
 			this.at++;
 		}
 	}
@@ -109,12 +120,14 @@ final class CanonicalReader {
 	}
 
 	private long digits(int maxDigits) {
-		int start = this.at;
+		int end = Math.min(this.json.length, this.at + maxDigits);
+		int next = this.at;
 		long number = 0;
-		while (peek() >= '0' && peek() <= '9' && this.at - start < maxDigits) {
-			number = number * 10 + (this.json[this.at++] - '0');
+		while (next < end && this.json[next] >= '0' && this.json[next] <= '9') {
+			number = number * 10 + (this.json[next++] - '0');
 		}
-		this.canonical &= this.at > start;
+		this.canonical &= next > this.at;
+		this.at = next;
 		return number;
 	}
 
@@ -136,10 +149,11 @@ final class CanonicalReader {
 	private String text() {
 		expect('"');
 		int start = this.at;
-		while (peek() >= ' ' && peek() != '"' && peek() != '\\') {
-			this.at++;
+		int end = start;
+		while (end < this.json.length && this.json[end] >= ' ' && this.json[end] != '"' && this.json[end] != '\\') {
+			end++;
 		}
-		int end = this.at;
+		this.at = end;
 		this.canonical &= end > start;
 		expect('"');
 		return this.canonical ? new String(this.json, 0, start, end - start) : null;
