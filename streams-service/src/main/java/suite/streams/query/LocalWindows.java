@@ -1,5 +1,6 @@
 package suite.streams.query;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,12 +77,13 @@ class LocalWindows {
 		if (role == Role.STANDBY && !holdsCopy(streams, partition)) {
 			throw new InvalidStateStoreException("no copy of partition " + partition);
 		}
-		ReadOnlyWindowStore<String, Long> store = open(streams, partition, role);
+		ReadOnlyWindowStore<byte[], Long> store = open(streams, partition, role);
 		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
 		Instant from = Instant.ofEpochMilli(query.from());
 		Instant to = Instant.ofEpochMilli(query.to());
 		if (query.key() != null) {
-			try (WindowStoreIterator<Long> windows = store.fetch(query.key(), from, to)) {
+			try (WindowStoreIterator<Long> windows = store.fetch(query.key().getBytes(StandardCharsets.UTF_8), from,
+					to)) {
 				while (windows.hasNext()) {
 					KeyValue<Long, Long> window = windows.next();
 					counts.add(new WindowKey(window.key, query.key()), window.value);
@@ -89,19 +91,20 @@ class LocalWindows {
 			}
 		}
 		else {
-			try (KeyValueIterator<Windowed<String>, Long> windows = store.fetchAll(from, to)) {
+			try (KeyValueIterator<Windowed<byte[]>, Long> windows = store.fetchAll(from, to)) {
 				while (windows.hasNext()) {
-					KeyValue<Windowed<String>, Long> window = windows.next();
-					counts.add(new WindowKey(window.key.window().start(), window.key.key()), window.value);
+					KeyValue<Windowed<byte[]>, Long> window = windows.next();
+					String key = new String(window.key.key(), StandardCharsets.UTF_8);
+					counts.add(new WindowKey(window.key.window().start(), key), window.value);
 				}
 			}
 		}
 		return counts;
 	}
 
-	private static ReadOnlyWindowStore<String, Long> open(KafkaStreams streams, int partition, Role role) {
-		StoreQueryParameters<ReadOnlyWindowStore<String, Long>> parameters = StoreQueryParameters
-			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<String, Long>windowStore())
+	private static ReadOnlyWindowStore<byte[], Long> open(KafkaStreams streams, int partition, Role role) {
+		StoreQueryParameters<ReadOnlyWindowStore<byte[], Long>> parameters = StoreQueryParameters
+			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<byte[], Long>windowStore())
 			.withPartition(partition);
 		try {
 			return streams.store((role == Role.STANDBY) ? parameters.enableStaleStores() : parameters);

@@ -6,16 +6,17 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Reads UTF-8 and refuses what isn't, where Kafka's own {@code StringDeserializer} would
- * put replacement characters for it and so change the record. Thread-safe.
+ * Takes UTF-8 as it is and refuses what isn't, where Kafka's own
+ * {@code StringDeserializer} would put replacement characters for it and so change the
+ * record. Thread-safe.
  */
-class StrictUtf8Deserializer implements Deserializer<String> {
+class StrictUtf8Deserializer implements Deserializer<byte[]> {
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -29,22 +30,18 @@ class StrictUtf8Deserializer implements Deserializer<String> {
 		this.part = part;
 	}
 
-	static Serde<String> serde(String part) {
-		return Serdes.serdeFrom(new StringSerializer(), new StrictUtf8Deserializer(part));
+	static Serde<byte[]> serde(String part) {
+		return Serdes.serdeFrom(new ByteArraySerializer(), new StrictUtf8Deserializer(part));
 	}
 
 	@Override
-	public String deserialize(String topic, byte[] data) {
-		if (data == null) {
-			return null;
-		}
+	public byte[] deserialize(String topic, byte[] data) {
 		// The fast decoder replaces what is malformed. Only text with that character,
 		// which may well have been sent, needs the slow one.
-		String text = new String(data, StandardCharsets.UTF_8);
-		if (text.indexOf(REPLACEMENT) >= 0) {
+		if (data != null && new String(data, StandardCharsets.UTF_8).indexOf(REPLACEMENT) >= 0) {
 			requireWellFormed(data);
 		}
-		return text;
+		return data;
 	}
 
 	private void requireWellFormed(byte[] data) {

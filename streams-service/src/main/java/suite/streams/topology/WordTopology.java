@@ -22,14 +22,13 @@ import suite.message.Topics;
  * <p>
  * Characters are UTF-16 units of the value in upper case ({@code straße} has 7). Headers
  * and timestamps pass through. A record without a value is counted and goes no further;
- * one without a key goes to {@code output-topic} and is not counted.
+ * one without a key goes to {@code output-topic} and is not counted. Texts stay the UTF-8
+ * bytes that they came as.
  */
 public final class WordTopology {
 
 	/** Name of the window store that holds the counts. */
 	public static final String COUNTS = "windowed-counts";
-
-	private static final int MAX_SHORT_LENGTH = 5;
 
 	private WordTopology() {
 	}
@@ -41,20 +40,16 @@ public final class WordTopology {
 	 * @param maxRecordSize bytes of key, value and headers that an output record may have
 	 */
 	public static void addTo(StreamsBuilder builder, WindowSettings window, long maxRecordSize) {
-		Serde<String> key = StrictUtf8Deserializer.serde("key");
-		Serde<String> value = StrictUtf8Deserializer.serde("value");
-		KStream<String, String> input = builder.stream(Topics.INPUT,
+		Serde<byte[]> key = StrictUtf8Deserializer.serde("key");
+		Serde<byte[]> value = StrictUtf8Deserializer.serde("value");
+		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT,
 				Consumed.with(key, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
-		input.mapValues((text) -> (text != null) ? UpperCase.of(text) : null, Named.as("upper-case"))
-			.filter((ignored, text) -> text != null && text.length() > MAX_SHORT_LENGTH, Named.as("longer-than-5"))
-			.processValues(() -> new SizeLimit(maxRecordSize), Named.as("size-limit"))
+		input.process(() -> new UpperCaseProcessor(maxRecordSize), Named.as("upper-case"))
 			.to(Topics.OUTPUT, Produced.with(key, value).withName("output"));
-		// Without the filter Kafka would log a line for each record without a key.
-		input.filter((recordKey, ignored) -> recordKey != null, Named.as("with-key"))
-			.groupByKey(Grouped.with("by-key", key, value))
+		input.groupByKey(Grouped.with("by-key", key, value))
 			.windowedBy(TimeWindows.ofSizeAndGrace(window.size(), window.grace()))
 			.count(Named.as("count"),
-					Materialized.<String, Long, WindowStore<Bytes, byte[]>>as(COUNTS)
+					Materialized.<byte[], Long, WindowStore<Bytes, byte[]>>as(COUNTS)
 						.withKeySerde(key)
 						.withValueSerde(Serdes.Long())
 						.withRetention(window.retention()));

@@ -1,5 +1,6 @@
 package suite.streams.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -20,6 +21,13 @@ class UpperCaseTest {
 			assertThat(UpperCase.of(text)).isEqualTo(text.toUpperCase(Locale.ROOT));
 			assertThat(UpperCase.of("y" + text)).isEqualTo(("y" + text).toUpperCase(Locale.ROOT));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "`az{@AZ[", "hello, streams 42!\u007f", "straße", "hello ΐς", "你好 a", "𐐨" })
+	void isTheSameOfUtf8(String text) {
+		assertThat(UpperCase.of(text.getBytes(StandardCharsets.UTF_8))).asString(StandardCharsets.UTF_8)
+			.isEqualTo(text.toUpperCase(Locale.ROOT));
 	}
 
 	@Test

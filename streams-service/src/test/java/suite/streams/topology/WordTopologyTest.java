@@ -276,11 +276,11 @@ class WordTopologyTest {
 
 	private Map<String, Long> counts() {
 		Map<String, Long> counts = new HashMap<>();
-		try (KeyValueIterator<Windowed<String>, Long> all = this.driver
-			.<String, Long>getWindowStore(WordTopology.COUNTS)
+		try (KeyValueIterator<Windowed<byte[]>, Long> all = this.driver
+			.<byte[], Long>getWindowStore(WordTopology.COUNTS)
 			.fetchAll(Instant.EPOCH, NOON.plus(Duration.ofDays(2)))) {
-			all.forEachRemaining((count) -> counts
-				.put(count.key.key() + "@" + count.key.window().startTime().toString().substring(11, 16), count.value));
+			all.forEachRemaining((count) -> counts.put(new String(count.key.key(), StandardCharsets.UTF_8) + "@"
+					+ count.key.window().startTime().toString().substring(11, 16), count.value));
 		}
 		return counts;
 	}
