@@ -1,15 +1,22 @@
 package suite.lab;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+import suite.lab.bench.BenchCommand;
 import suite.localkafka.LocalKafka;
 
 /**
- * What {@code lab/bench}, {@code lab/acks} and {@code lab/faults} run.
+ * What the commands {@code lab/*} run.
  */
-@Command(name = "lab", subcommands = {})
 public final class Lab {
+
+	private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("bench", BenchCommand::new);
 
 	private Lab() {
 	}
@@ -21,7 +28,19 @@ public final class Lab {
 	 */
 	public static void main(String[] arguments) {
 		LocalKafka.quietLogging();
-		System.exit(new CommandLine(new Lab()).execute(arguments));
+		String name = (arguments.length > 0) ? arguments[0] : "none";
+		if (!COMMANDS.containsKey(name)) {
+			System.err.printf("There is no command %s; there are %s%n", name, COMMANDS.keySet());
+			System.exit(2);
+		}
+		System.exit(new CommandLine(COMMANDS.get(name).get()).setExecutionExceptionHandler(Lab::report)
+			.execute(Arrays.copyOfRange(arguments, 1, arguments.length)));
+	}
+
+	// A wrong argument may only be noticed when the command has begun.
+	private static int report(Exception failure, CommandLine command, ParseResult arguments) {
+		command.getErr().println(failure.getMessage());
+		return (failure instanceof IllegalArgumentException) ? 2 : 1;
 	}
 
 }

@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -20,8 +21,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * One kept connection to a service, at the least cost for the machine that the service
- * shares with it. For one thread.
+ * One kept connection to a service, opened anew when the service closes it, at the least
+ * cost for the machine that the service shares with it. For one thread.
  */
 final class Connection implements Closeable {
 
@@ -31,14 +32,18 @@ final class Connection implements Closeable {
 
 	private final URI base;
 
-	private final HttpClientConnection connection;
+	private HttpClientConnection connection;
 
 	Connection(URI base) throws IOException {
 		this.base = base;
-		Socket socket = new Socket(base.getHost(), base.getPort());
+		this.connection = open();
+	}
+
+	private HttpClientConnection open() throws IOException {
+		Socket socket = new Socket(this.base.getHost(), this.base.getPort());
 		socket.setTcpNoDelay(true);
 		socket.setSoTimeout((int) TIMEOUT.toMillis());
-		this.connection = DefaultBHttpClientConnectionFactory.builder().build().createConnection(socket);
+		return DefaultBHttpClientConnectionFactory.builder().build().createConnection(socket);
 	}
 
 	/**
@@ -59,8 +64,13 @@ final class Connection implements Closeable {
 			request.setHeader(HttpHeaders.TRANSFER_ENCODING, "chunked");
 		}
 		request.setEntity(entity);
-		try (ClassicHttpResponse response = this.executor.execute(request, this.connection, HttpCoreContext.create())) {
+		HttpCoreContext context = HttpCoreContext.create();
+		try (ClassicHttpResponse response = this.executor.execute(request, this.connection, context)) {
 			String body = EntityUtils.toString(response.getEntity(), ContentType.APPLICATION_JSON.getCharset());
+			if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+				this.connection.close();
+				this.connection = open();
+			}
 			if (response.getCode() >= 300) {
 				throw new IOException("%d to POST %s: %s".formatted(response.getCode(), path, body));
 			}

@@ -4,7 +4,6 @@ import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
 
-import suite.lab.scenario.Ground.Meters;
 import suite.lab.scenario.Steady.Point;
 import suite.lab.stage.Launch;
 import suite.lab.stage.Stage;
@@ -40,12 +39,10 @@ final class Consuming {
 	}
 
 	Sides sides() {
+		// Deletes what was in the topic before.
+		this.ground.partitions(0);
 		this.ground.partitions(this.consume.partitions());
-		this.ground.stopAllBut(Service.PRODUCER);
 		ServiceClient producer = this.ground.ready(Service.PRODUCER).client();
-		this.ground.stop(Service.PRODUCER);
-		this.ground.topics().recreate(TOPIC, this.consume.partitions());
-		producer = this.ground.ready(Service.PRODUCER).client();
 		Runs.run(producer, TOPIC, this.messages, KEYS_PER_PARTITION * this.consume.partitions(), null, "all");
 		this.ground.stop(Service.PRODUCER);
 		return new Sides(Side.of("consumer-service", this::suite), Side.of(ConsumerPerf.NAME,

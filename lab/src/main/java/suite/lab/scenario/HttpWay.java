@@ -1,6 +1,7 @@
 package suite.lab.scenario;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -54,12 +55,18 @@ final class HttpWay implements Delivery.Way {
 	}
 
 	private void read(Pattern id, IntConsumer arrived) {
-		this.tail.filter((line) -> line.startsWith("data:")).forEach((line) -> {
-			Matcher matcher = id.matcher(line);
-			if (matcher.find()) {
-				arrived.accept(Integer.parseInt(matcher.group(1)));
-			}
-		});
+		try {
+			this.tail.filter((line) -> line.startsWith("data:")).forEach((line) -> {
+				Matcher matcher = id.matcher(line);
+				if (matcher.find()) {
+					arrived.accept(Integer.parseInt(matcher.group(1)));
+				}
+			});
+		}
+		catch (UncheckedIOException ex) {
+			// The tail is closed, or the service is gone: what has not arrived is
+			// missed.
+		}
 	}
 
 	@Override

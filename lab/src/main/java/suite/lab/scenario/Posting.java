@@ -4,7 +4,6 @@ import java.nio.file.Path;
 
 import suite.lab.load.ClosedLoop;
 import suite.lab.load.ClosedLoop.Outcome;
-import suite.lab.scenario.Ground.Meters;
 import suite.lab.stage.Launch;
 import suite.lab.workload.Scenario.Post;
 import suite.launcher.service.Service;
@@ -31,7 +30,9 @@ final class Posting {
 	Sides sides() {
 		this.ground.partitions(PARTITIONS);
 		this.ground.stopAllBut(Service.PRODUCER);
-		return new Sides(Side.of("POST /messages", this::suite), Side.of("an empty handler", this::peer));
+		boolean extended = producer().pid() != 0;
+		return new Sides(Side.of("POST /messages", this::suite),
+				extended ? Side.of("an empty handler", this::peer) : null);
 	}
 
 	private ServiceUnderTest producer() {

@@ -4,7 +4,6 @@ import java.util.List;
 
 import tools.jackson.databind.JsonNode;
 
-import suite.lab.scenario.Ground.Meters;
 import suite.lab.workload.Scenario.Produce;
 import suite.launcher.service.Service;
 
@@ -47,7 +46,7 @@ final class Producing {
 			Measurement measurement = meters.measurement(this.produce.count(), Runs.messagesPerSecond(run),
 					Runs.latency(run));
 			CountsDifferException.require("records in " + TOPIC, this.produce.count(), topics.end(TOPIC) - before);
-			topics.empty(TOPIC);
+			this.ground.emptied(TOPIC);
 			return measurement;
 		}
 	}

@@ -1,10 +1,13 @@
 package suite.lab.scenario;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import suite.lab.stage.Stage;
 import suite.lab.workload.Scenario;
+import suite.launcher.service.Service;
 
 /**
  * Makes the sides of each kind of row. For one thread.
@@ -15,14 +18,30 @@ public final class Scenarios implements AutoCloseable {
 
 	private final List<Jdk> jdks;
 
+	private Scenarios(Ground ground, List<Path> jdks) {
+		this.ground = ground;
+		this.jdks = jdks.stream().map(Jdk::at).toList();
+	}
+
 	/**
-	 * On a stage.
+	 * On a local cluster.
 	 * @param stage where everything runs, closed with this
 	 * @param jdks directories of JDKs to start services with
+	 * @return the scenarios
 	 */
-	public Scenarios(Stage stage, List<Path> jdks) {
-		this.ground = new Ground(stage);
-		this.jdks = jdks.stream().map(Jdk::at).toList();
+	public static Scenarios local(Stage stage, List<Path> jdks) {
+		return new Scenarios(new LocalGround(stage), jdks);
+	}
+
+	/**
+	 * On a cluster and services that are there already, of which nothing is started,
+	 * stopped or deleted.
+	 * @param stage where the peers run, closed with this
+	 * @param services the addresses of services
+	 * @return the scenarios
+	 */
+	public static Scenarios existing(Stage stage, Map<Service, URI> services) {
+		return new Scenarios(new ExistingGround(stage, services), List.of());
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.stream.StreamSupport;
 
 import org.apache.kafka.common.TopicPartition;
 
-import suite.lab.scenario.Ground.Meters;
 import suite.lab.scenario.Steady.Point;
 import suite.lab.stage.Launch;
 import suite.lab.stage.Stage;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,7 @@ final class Topics implements AutoCloseable {
 	 */
 	void recreate(String topic, int partitions) {
 		delete(List.of(topic));
-		get(() -> this.admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+		get(() -> this.admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
 			.all()
 			.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
 		await("%s has leaders".formatted(topic), () -> {

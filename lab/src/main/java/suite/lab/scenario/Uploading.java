@@ -7,7 +7,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import suite.lab.load.Uploads;
-import suite.lab.scenario.Ground.Meters;
 import suite.lab.workload.Scenario.Upload;
 import suite.launcher.service.Service;
 
@@ -53,7 +52,7 @@ final class Uploading {
 			double seconds = (System.nanoTime() - begin) / 1e9;
 			Measurement measurement = meters.measurement(messages, messages / seconds, null);
 			CountsDifferException.require("records in " + topic, messages, this.ground.topics().end(topic) - before);
-			this.ground.topics().empty(topic);
+			this.ground.emptied(topic);
 			return measurement;
 		}
 	}

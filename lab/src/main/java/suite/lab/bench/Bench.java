@@ -1,0 +1,81 @@
+package suite.lab.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import suite.lab.bench.Row.Pair;
+import suite.lab.scenario.CountsDifferException;
+import suite.lab.scenario.Measurement;
+import suite.lab.scenario.NotPossibleException;
+import suite.lab.scenario.Side;
+import suite.lab.scenario.Sides;
+import suite.lab.workload.Scenario;
+import suite.lab.workload.Workload;
+
+/**
+ * Measures workloads one after the other, suite and peer of each in turn (A B A B): what
+ * the machine does in the meantime hits both. A row that cannot be finished fails alone.
+ */
+final class Bench {
+
+	private final Function<Scenario, Sides> scenarios;
+
+	private final PrintStream progress;
+
+	Bench(Function<Scenario, Sides> scenarios, PrintStream progress) {
+		this.scenarios = scenarios;
+		this.progress = progress;
+	}
+
+	/**
+	 * Measures all of them.
+	 * @param workloads what
+	 * @return a judged row of each, in their order
+	 */
+	List<Row> measure(List<Workload> workloads) {
+		Map<String, Row> rows = new LinkedHashMap<>();
+		for (Workload workload : workloads) {
+			this.progress.printf("%s (%d of %d)%n", workload.id(), rows.size() + 1, workloads.size());
+			Row row = measure(workload);
+			rows.put(workload.id(),
+					(row.verdict() == Verdict.PASS) ? Verdicts.judge(row, workload.target(), rows) : row);
+			this.progress.println("  " + Table.line(rows.get(workload.id())));
+		}
+		return List.copyOf(rows.values());
+	}
+
+	private Row measure(Workload workload) {
+		try {
+			Sides sides = this.scenarios.apply(workload.scenario());
+			List<Pair> pairs = new ArrayList<>();
+			for (int i = 0; i < workload.pairs(); i++) {
+				Measurement suite = measure(sides.suite());
+				pairs.add(new Pair(suite, (sides.peer() != null) ? measure(sides.peer()) : null));
+			}
+			return Rows.of(workload, (sides.peer() != null) ? sides.peer().name() : null, pairs);
+		}
+		catch (NotPossibleException ex) {
+			return Row.without(workload.id(), workload.promise(), Verdict.SKIPPED, ex.getMessage());
+		}
+		catch (CountsDifferException ex) {
+			return Row.without(workload.id(), workload.promise(), Verdict.FAIL, "counts differ: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			return Row.without(workload.id(), workload.promise(), Verdict.FAIL, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Measurement measure(Side side) {
+		Measurement measurement = side.measure();
+		this.progress.printf(Locale.ROOT, "  %-28s %s%n", side.name(),
+				(measurement.start() != null) ? "%.2f s".formatted(measurement.start().readySeconds())
+						: "%,.0f/s".formatted(measurement.messagesPerSecond()));
+		return measurement;
+	}
+
+}

@@ -1,0 +1,143 @@
+package suite.lab.bench;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import suite.lab.machine.Machine;
+import suite.lab.report.Results;
+import suite.lab.scenario.Scenarios;
+import suite.lab.stage.Stage;
+import suite.lab.workload.Workload;
+import suite.lab.workload.Workloads;
+import suite.launcher.service.Home;
+import suite.launcher.service.Service;
+import suite.localkafka.KafkaCluster;
+
+/**
+ * {@code lab/bench}.
+ */
+@Command(name = "lab/bench", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
+		description = { "Measures throughput and latency of the suite beside Kafka's own tools, on this machine:",
+				"starts a broker and the packaged services, measures suite and peer in turn, prints a table,",
+				"and leaves report.json and report.html in results/.",
+				"Exit code 1 when the counts of a row do not add up; a row that misses its target says so." })
+public final class BenchCommand implements Callable<Integer> {
+
+	private static final String BROKER_HEAP = "1g";
+
+	@Parameters(paramLabel = "ROW", arity = "0..*",
+			description = "Only these rows, in the order of the files; all if none is named.")
+	private List<String> rows = new ArrayList<>();
+
+	@Option(names = "--quick", description = "Less of everything, in under 3 minutes.")
+	private boolean quick;
+
+	@Option(names = "--jdk", paramLabel = "DIR",
+			description = "A JDK that services are started with for the rows cost-*; again for another.")
+	private List<Path> jdks = new ArrayList<>();
+
+	@Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT",
+			description = "Measure a cluster and services that run already; needs --producer.")
+	private String bootstrapServers;
+
+	@Option(names = "--producer", paramLabel = "URL", description = "Where producer-service is.")
+	private URI producer;
+
+	@Option(names = "--consumer", paramLabel = "URL", description = "Where consumer-service is.")
+	private URI consumer;
+
+	@Option(names = "--streams", paramLabel = "URL", description = "Where streams-service is.")
+	private URI streams;
+
+	@Option(names = "--workloads", paramLabel = "DIR",
+			description = "Read the workloads there instead of in lab/workloads.")
+	private Path workloads;
+
+	@Option(names = "--results", paramLabel = "DIR", description = "Leave the reports there instead of in results.")
+	private Path results;
+
+	@Override
+	public Integer call() {
+		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+		Path root = Home.find().root();
+		List<Workload> chosen = chosen(Workloads
+			.read((this.workloads != null) ? this.workloads : root.resolve("lab").resolve("workloads"), this.quick));
+		Results directory = Results.create((this.results != null) ? this.results : root.resolve("results"), "bench");
+		Machine machine = Machine.describe();
+		String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+		out.println(machine);
+		Report report;
+		try (Scenarios scenarios = scenarios(directory.directory())) {
+			List<Row> measured = new Bench(scenarios::prepare, out).measure(chosen);
+			report = new Report("lab/bench" + (this.quick ? " --quick" : ""), startedAt, machine, settings(), measured,
+					Report.Scale.of(measured));
+		}
+		directory.write(report, "bench.html");
+		out.printf("%n%s%n", Table.HEAD);
+		report.rows().forEach((row) -> out.println(Table.line(row)));
+		out.printf("%n%s%n", directory.directory().resolve("report.html"));
+		return report.exitCode();
+	}
+
+	private Scenarios scenarios(Path logs) {
+		if (this.bootstrapServers != null) {
+			Map<Service, URI> services = new EnumMap<>(Service.class);
+			services.put(Service.PRODUCER, this.producer);
+			services.put(Service.CONSUMER, this.consumer);
+			services.put(Service.STREAMS, this.streams);
+			services.values().removeIf(Objects::isNull);
+			return Scenarios.existing(Stage.on(this.bootstrapServers, logs), services);
+		}
+		if (this.producer != null || this.consumer != null || this.streams != null) {
+			throw new IllegalArgumentException("The address of a service needs --bootstrap-servers, too");
+		}
+		List<Path> all = new ArrayList<>(this.jdks);
+		all.add(Path.of(System.getProperty("java.home")));
+		KafkaCluster cluster = KafkaCluster.builder().heap(BROKER_HEAP).logDirectory(logs).start();
+		return Scenarios.local(Stage.on(cluster, logs), all);
+	}
+
+	private List<Workload> chosen(List<Workload> all) {
+		List<String> known = all.stream().map(Workload::id).toList();
+		for (String row : this.rows) {
+			if (!known.contains(row)) {
+				throw new IllegalArgumentException("There is no row %s; there are %s".formatted(row, known));
+			}
+		}
+		return all.stream().filter((workload) -> this.rows.isEmpty() || this.rows.contains(workload.id())).toList();
+	}
+
+	private Map<String, String> settings() {
+		Map<String, String> settings = new LinkedHashMap<>();
+		settings.put("broker", "1 local broker, -Xmx" + BROKER_HEAP + ", Kafka's defaults");
+		settings.put("services",
+				"as ./run starts them: -Xmx256m, their default settings unless the row says otherwise");
+		settings
+			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
+					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0; "
+					+ "--warmup-records");
+		settings.put("ConsumerPerformance", "-Xmx512m, its defaults; rate after the warm-up, as the suite's");
+		settings.put("case's Streams program", "-Xmx512m, Kafka Streams' defaults; rate after the warm-up");
+		settings.put("latency",
+				"producer: from the intended time to the acknowledgement, the peer's from its own send; "
+						+ "HTTP: of a closed loop; end to end: from the intended time to the live tail");
+		settings.put("ratio", "suite / peer, median over interleaved pairs; spread = (max - min) / median");
+		return settings;
+	}
+
+}
