@@ -12,6 +12,8 @@ import org.springframework.core.Ordered;
 
 import suite.http.body.BodyFilter;
 import suite.http.body.BodySettings;
+import suite.http.body.IncompleteBodyAdvice;
+import suite.http.problem.EmptyErrorFilter;
 import suite.http.problem.ProblemErrorController;
 import suite.http.problem.ProblemErrorValve;
 
@@ -21,7 +23,7 @@ import suite.http.problem.ProblemErrorValve;
  */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @EnableConfigurationProperties(BodySettings.class)
-@Import(ProblemErrorController.class)
+@Import({ ProblemErrorController.class, IncompleteBodyAdvice.class })
 public class HttpBaseAutoConfiguration {
 
 	// Before anything that may read a body, and behind what measures requests.
@@ -29,6 +31,13 @@ public class HttpBaseAutoConfiguration {
 	FilterRegistrationBean<BodyFilter> bodyFilter(BodySettings settings) {
 		FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(settings));
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+		return filter;
+	}
+
+	@Bean
+	FilterRegistrationBean<EmptyErrorFilter> emptyErrorFilter() {
+		FilterRegistrationBean<EmptyErrorFilter> filter = new FilterRegistrationBean<>(new EmptyErrorFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 99);
 		return filter;
 	}
 

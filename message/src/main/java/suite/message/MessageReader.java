@@ -86,9 +86,11 @@ public final class MessageReader {
 	 * What is wrong with text that is not JSON, and where.
 	 */
 	public static MalformedMessageException malformed(JacksonException ex) {
-		return new MalformedMessageException(
-				"not valid JSON at column %d: %s".formatted(ex.getLocation().getColumnNr(), ex.getOriginalMessage()),
-				ex);
+		// Beyond a bound of the parser there is no location, but the name of a method.
+		String problem = ex.getOriginalMessage().replaceAll(",? from `[^`]*`", "");
+		return new MalformedMessageException((ex.getLocation() != null)
+				? "not valid JSON at column %d: %s".formatted(ex.getLocation().getColumnNr(), problem)
+				: "not valid JSON: " + problem, ex);
 	}
 
 	private void field(String name, JsonParser parser) {
@@ -114,9 +116,10 @@ public final class MessageReader {
 	private Instant instant(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
 				|| parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-			BigDecimal seconds = parser.getDecimalValue();
+			BigDecimal seconds = decimal(parser);
 			// An exponent can name a number of a billion digits in a few characters.
-			if (Math.abs((long) seconds.scale()) <= MAX_SCALE && seconds.abs().compareTo(MAX_SECOND) <= 0) {
+			if (seconds != null && Math.abs((long) seconds.scale()) <= MAX_SCALE
+					&& seconds.abs().compareTo(MAX_SECOND) <= 0) {
 				BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
 				BigDecimal nanos = seconds.subtract(whole).movePointRight(9);
 				return Instant.ofEpochSecond(whole.longValueExact(), nanos.intValue());
@@ -124,6 +127,16 @@ public final class MessageReader {
 		}
 		complain("timestamp", "seconds since the epoch such as 1700000000.123", parser);
 		return null;
+	}
+
+	private static BigDecimal decimal(JsonParser parser) {
+		try {
+			return parser.getDecimalValue();
+		}
+		catch (NumberFormatException ex) {
+			// Its exponent is beyond what a BigDecimal has.
+			return null;
+		}
 	}
 
 	private static final BigDecimal MAX_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());

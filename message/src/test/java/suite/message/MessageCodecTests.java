@@ -179,4 +179,22 @@ class MessageCodecTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999999999999", "17001e100000000000000", "-1E-99999999999", "1e1000000000" })
+	void aTimestampBeyondAnyNumberIsNoMessage(String timestamp) {
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec
+			.decode(("{\"id\":1,\"timestamp\":%s,\"value\":1,\"user_id\":\"u\"}".formatted(timestamp))
+				.getBytes(StandardCharsets.UTF_8)))
+			.withMessageStartingWith("timestamp: expected seconds");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "{\"a\":", "{\"user_id\":[" })
+	void whatIsNestedTooDeeplyIsNoMessage(String open) {
+		assertThatExceptionOfType(MalformedMessageException.class)
+			.isThrownBy(() -> MessageCodec.decode(("{\"x\":" + open.repeat(10_000)).getBytes(StandardCharsets.UTF_8)))
+			.withMessageStartingWith("not valid JSON: Document nesting depth")
+			.withMessageNotContaining("`");
+	}
+
 }

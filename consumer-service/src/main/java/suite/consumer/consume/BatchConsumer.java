@@ -18,7 +18,6 @@ import suite.consumer.consumption.Consumption;
 import suite.consumer.deadletter.DeadLetterPublisher;
 import suite.consumer.deadletter.StagedDeadLetters;
 import suite.consumer.record.BatchObserver;
-import suite.message.MalformedMessageException;
 
 /**
  * Goes through a batch: decodes and processes each record, in order. What cannot be
@@ -72,7 +71,8 @@ class BatchConsumer {
 			try {
 				content = decoder.apply(record);
 			}
-			catch (MalformedMessageException ex) {
+			catch (RuntimeException ex) {
+				// Whatever the decoder throws, it would throw again.
 				undecodable.add(record, ex);
 				processed = (processed != null) ? processed : new ArrayList<>(records.subList(0, done));
 				continue;

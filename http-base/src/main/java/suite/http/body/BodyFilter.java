@@ -11,7 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the body of every request.
+ * Bounds the body of every request, and refuses a type with a wildcard, on which Spring
+ * would fail.
  */
 public class BodyFilter extends OncePerRequestFilter {
 
@@ -27,6 +28,10 @@ public class BodyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getContentType() != null && request.getContentType().contains("*")) {
+			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+			return;
+		}
 		BoundedRequest bounded = new BoundedRequest(request, this.settings, this.readers);
 		try {
 			chain.doFilter(bounded, response);
