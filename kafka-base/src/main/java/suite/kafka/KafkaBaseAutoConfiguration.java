@@ -1,10 +1,13 @@
 package suite.kafka;
 
+import org.apache.kafka.clients.KafkaClient;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 import suite.kafka.availability.AvailabilityConfiguration;
+import suite.kafka.compression.NativeLz4;
 import suite.kafka.topics.TopicsConfiguration;
 
 /**
@@ -14,5 +17,9 @@ import suite.kafka.topics.TopicsConfiguration;
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @Import({ TopicsConfiguration.class, AvailabilityConfiguration.class })
 public class KafkaBaseAutoConfiguration {
+
+	KafkaBaseAutoConfiguration() {
+		NativeLz4.load(KafkaClient.class.getClassLoader());
+	}
 
 }
