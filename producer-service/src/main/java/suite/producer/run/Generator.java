@@ -3,10 +3,12 @@ package suite.producer.run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import suite.message.MessageCodec;
 import suite.message.Topics;
@@ -17,23 +19,45 @@ import suite.message.Topics;
  */
 class Generator {
 
+	/** As many keys as are kept; others are made for each message. */
+	private static final int MAX_KEPT_KEYS = 1000;
+
 	private final String topic;
 
 	private final int users;
 
-	private final List<Header> headers;
+	private final Headers headers;
+
+	private final byte[][] keys;
+
+	private final WallClock clock = new WallClock(System::nanoTime, Instant::now);
 
 	Generator(RunPlan plan, String runId) {
 		this.topic = plan.topic();
 		this.users = plan.users();
-		this.headers = List.of(new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)));
+		this.headers = new RecordHeaders(
+				List.of(new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8))));
+		this.keys = IntStream.range(0, Math.min(this.users, MAX_KEPT_KEYS))
+			.mapToObj(Generator::newKey)
+			.toArray(byte[][]::new);
 	}
 
-	ProducerRecord<byte[], byte[]> record(int id) {
-		byte[] user = ("user_" + id % this.users).getBytes(StandardCharsets.ISO_8859_1);
-		Instant now = Instant.now();
-		int micros = now.getNano() / 1000 * 1000;
-		byte[] value = MessageCodec.encode(id, now.getEpochSecond(), micros, id * 10L, user);
+	private static byte[] newKey(int user) {
+		return ("user_" + user).getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private byte[] key(int user) {
+		return (user < this.keys.length) ? this.keys[user] : newKey(user);
+	}
+
+	/**
+	 * Makes a message.
+	 * @param nanoTime the time of sending, of {@link System#nanoTime()}
+	 */
+	ProducerRecord<byte[], byte[]> record(int id, long nanoTime) {
+		byte[] user = key(id % this.users);
+		long micros = this.clock.micros(nanoTime);
+		byte[] value = MessageCodec.encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L, user);
 		return new ProducerRecord<>(this.topic, null, null, user, value, this.headers);
 	}
 

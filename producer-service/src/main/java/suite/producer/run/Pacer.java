@@ -42,6 +42,9 @@ class Pacer {
 	 * @return whether it has come; if not, wait again
 	 */
 	boolean await(long intended) {
+		if (this.intervalNanos == 0) {
+			return true;
+		}
 		long remaining = intended - this.nanoTime.getAsLong();
 		if (remaining > 0) {
 			LockSupport.parkNanos(this, Math.min(remaining, MAX_PARK_NANOS));

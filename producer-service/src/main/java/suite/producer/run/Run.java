@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,9 +39,11 @@ class Run {
 
 	private volatile boolean blocked;
 
-	private volatile int sent;
+	// Each has one writer, which does not wait for others to see what it wrote: a full
+	// fence for each of millions of messages would be felt.
+	private final AtomicInteger sent = new AtomicInteger();
 
-	private volatile long lastAckNanos = this.startNanos;
+	private final AtomicLong lastAckNanos = new AtomicLong(this.startNanos);
 
 	private volatile Instant endedAt;
 
@@ -68,10 +72,12 @@ class Run {
 		Pacer pacer = new Pacer(this.plan.intervalNanos(), System::nanoTime);
 		for (int index = 0; index < this.plan.count() && mayGoOn(); index++) {
 			long intended = pacer.intended(index);
-			while (!pacer.await(intended) && mayGoOn()) {
+			boolean due = pacer.await(intended);
+			while (!due && mayGoOn()) {
 				// Waits in short steps, so that a cancelled run ends soon.
+				due = pacer.await(intended);
 			}
-			if (mayGoOn()) {
+			if (due) {
 				send(producer, generator, index, intended);
 			}
 		}
@@ -88,20 +94,20 @@ class Run {
 			this.metrics.count(this.plan.topic(), failure);
 			if (failure == null) {
 				long now = System.nanoTime();
+				this.lastAckNanos.lazySet(now);
 				this.ledger.acked(index, now - intended);
-				this.lastAckNanos = now;
 			}
 			else {
 				failed(failure, Thread.currentThread() == sendingThread);
 			}
 		};
 		try {
-			producer.send(generator.record(index), callback);
+			producer.send(generator.record(index, this.plan.flatOut() ? intended : System.nanoTime()), callback);
 		}
 		catch (KafkaException ex) {
 			failed(ex, true);
 		}
-		this.sent = index + 1;
+		this.sent.lazySet(index + 1);
 	}
 
 	// The producer calls back on the sending thread only for what it did not accept.
@@ -144,10 +150,11 @@ class Run {
 	RunStatus status() {
 		RunState current = this.state;
 		long acked = this.ledger.acked();
-		double seconds = (this.lastAckNanos - this.startNanos) / 1e9;
+		double seconds = (this.lastAckNanos.get() - this.startNanos) / 1e9;
 		return new RunStatus(this.id, current, this.plan.topic(), this.plan.acks().setting(), this.plan.count(),
-				this.sent, acked, this.ledger.failed(), (seconds > 0) ? Math.round(acked / seconds * 10) / 10.0 : 0,
-				this.ledger.latency(), this.ledger.errors(), this.startedAt, this.endedAt);
+				this.sent.get(), acked, this.ledger.failed(),
+				(seconds > 0) ? Math.round(acked / seconds * 10) / 10.0 : 0, this.ledger.latency(),
+				this.ledger.errors(), this.startedAt, this.endedAt);
 	}
 
 	List<long[]> ackedRanges() {
