@@ -17,20 +17,24 @@ RUN mvn package -Dspring-boot.repackage.skip
 COPY . .
 RUN mvn package && javac -d /health docker/HealthCheck.java
 
-# One service, apart: dependencies change seldom, the application with each commit. Equal files get equal times, so
-# that the same commit gives the same layers, all but that of the AOT cache.
+# One service, apart: dependencies change seldom, the application with each commit. Each layer is laid out from the root
+# on, with directories and all, and everything gets one time: so the same commit gives the same layers.
 FROM build AS layers
 ARG SERVICE
 RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --application-filename app.jar \
-      --destination /layers \
- && mkdir -p /layers/state && mv /health /layers/health \
+      --destination /extracted \
+ && for layer in dependencies spring-boot-loader snapshot-dependencies application; do \
+      mkdir -p "/layers/$layer" && mv "/extracted/$layer" "/layers/$layer/app"; done \
+ && mkdir -p /layers/health/app /layers/state/state && mv /health /layers/health/app/health \
  && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
 
-# A start that ends before Kafka is needed: what it loaded and linked is mapped from a file at the next start.
+# A start that ends before Kafka is needed: what it loaded and linked is mapped from a file at the next start. It is the
+# one layer that no two builds have alike: the JVM also keeps what its threads and its profile did in that very run.
 FROM eclipse-temurin:25-jre AS training
+COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ /
 WORKDIR /app
-COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ ./
-RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar
+RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar \
+ && mkdir -p /layers/app && mv app.aot /layers/app/ && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
 
 FROM eclipse-temurin:25-jre AS producer-service
 EXPOSE 8081
@@ -55,15 +59,15 @@ LABEL org.opencontainers.image.title="$SERVICE" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.revision="$REVISION" \
       org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre"
-WORKDIR /app
-COPY --from=layers /layers/health/ health/
-COPY --from=layers /layers/dependencies/ ./
-COPY --from=layers /layers/spring-boot-loader/ ./
-COPY --from=layers /layers/snapshot-dependencies/ ./
-COPY --from=training /app/app.aot ./
-COPY --from=layers /layers/application/ ./
+COPY --from=layers /layers/health/ /
+COPY --from=layers /layers/dependencies/ /
+COPY --from=layers /layers/spring-boot-loader/ /
+COPY --from=layers /layers/snapshot-dependencies/ /
+COPY --from=training /layers/ /
+COPY --from=layers /layers/application/ /
 # The only place beside /tmp that is written to; mount a volume to keep it.
-COPY --from=layers --chown=10001:10001 /layers/state/ /state/
+COPY --from=layers --chown=10001:10001 /layers/state/ /
+WORKDIR /app
 ENV HOME=/tmp SPRING_KAFKA_STREAMS_STATEDIR=/state
 # A number, so that Kubernetes can see that it is not root.
 USER 10001:10001
