@@ -29,14 +29,11 @@ find_java() {
 
 # Whether a jar is missing, or something has changed since the last build: the build makes lab.jar anew, last of all.
 stale() {
-	sources=pom.xml
-	for module in message kafka-base local-kafka producer-service consumer-service streams-service launcher lab/empty-web lab; do
-		case $module in
-			*-service | launcher | lab) [ -f "$here/$module/target/$module.jar" ] || return 0 ;;
-		esac
-		sources="$sources $module/pom.xml $module/src/main"
+	for module in producer-service consumer-service streams-service launcher lab; do
+		[ -f "$here/$module/target/$module.jar" ] || return 0
 	done
-	changed=$(cd "$here" && find $sources -newer lab/target/lab.jar | head -n 1)
+	changed=$(cd "$here" && find pom.xml */pom.xml */src/main lab/*/pom.xml lab/*/src/main -newer lab/target/lab.jar |
+		head -n 1)
 	[ -n "$changed" ]
 }
 

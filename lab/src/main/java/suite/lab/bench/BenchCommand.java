@@ -31,11 +31,12 @@ import suite.localkafka.KafkaCluster;
 /**
  * {@code lab/bench}.
  */
-@Command(name = "lab/bench", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
-		description = { "Measures throughput and latency of the suite beside Kafka's own tools, on this machine:",
-				"starts a broker and the packaged services, measures suite and peer in turn, prints a table,",
-				"and leaves report.json and report.html in results/.",
-				"Exit code 1 when the counts of a row do not add up; a row that misses its target says so." })
+@Command(name = "lab/bench", sortOptions = false, usageHelpAutoWidth = true, description = """
+		Measures throughput and latency of the suite beside Kafka's own tools, on this machine: \
+		starts a broker and the packaged services, measures suite and peer in turn, prints a table, \
+		and leaves report.json and report.html in results/. Exit code 1 when the counts of a row do \
+		not add up; a row that only misses its target says so.
+		""")
 public final class BenchCommand implements Callable<Integer> {
 
 	private static final String BROKER_HEAP = "1g";
@@ -43,6 +44,9 @@ public final class BenchCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "ROW", arity = "0..*",
 			description = "Only these rows, in the order of the files; all if none is named.")
 	private List<String> rows = new ArrayList<>();
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "This.")
+	private boolean help;
 
 	@Option(names = "--quick", description = "Less of everything, in under 3 minutes.")
 	private boolean quick;
@@ -77,6 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
 		Path root = Home.find().root();
 		List<Workload> chosen = chosen(Workloads
 			.read((this.workloads != null) ? this.workloads : root.resolve("lab").resolve("workloads"), this.quick));
+		requireCluster();
 		Results directory = Results.create((this.results != null) ? this.results : root.resolve("results"), "bench");
 		Machine machine = Machine.describe();
 		String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -94,6 +99,14 @@ public final class BenchCommand implements Callable<Integer> {
 		return report.exitCode();
 	}
 
+	private void requireCluster() {
+		if ((this.bootstrapServers != null) != (this.producer != null)
+				|| (this.producer == null && (this.consumer != null || this.streams != null))) {
+			throw new IllegalArgumentException(
+					"A cluster that runs already needs both --bootstrap-servers and --producer");
+		}
+	}
+
 	private Scenarios scenarios(Path logs) {
 		if (this.bootstrapServers != null) {
 			Map<Service, URI> services = new EnumMap<>(Service.class);
@@ -102,9 +115,6 @@ public final class BenchCommand implements Callable<Integer> {
 			services.put(Service.STREAMS, this.streams);
 			services.values().removeIf(Objects::isNull);
 			return Scenarios.existing(Stage.on(this.bootstrapServers, logs), services);
-		}
-		if (this.producer != null || this.consumer != null || this.streams != null) {
-			throw new IllegalArgumentException("The address of a service needs --bootstrap-servers, too");
 		}
 		List<Path> all = new ArrayList<>(this.jdks);
 		all.add(Path.of(System.getProperty("java.home")));
