@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
+import suite.lab.acks.AcksCommand;
 import suite.lab.bench.BenchCommand;
 import suite.localkafka.LocalKafka;
 
@@ -16,7 +17,8 @@ import suite.localkafka.LocalKafka;
  */
 public final class Lab {
 
-	private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("bench", BenchCommand::new);
+	private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("acks", AcksCommand::new, "bench",
+			BenchCommand::new);
 
 	private Lab() {
 	}

@@ -41,9 +41,9 @@ final class BrokerSettings {
 		settings.put("share.coordinator.state.topic.min.isr", minInSync);
 		// A group starts with its first member instead of waiting 3 s for more.
 		settings.put("group.initial.rebalance.delay.ms", 0);
-		// A killed broker can register again only when its session has expired, and
-		// Kafka gives it 9 s: a restart should not take that long.
-		settings.put("broker.session.timeout.ms", 5_000);
+		// When the session of a dead broker has expired, and not before, others lead its
+		// partitions, and it can register again. Kafka gives it 9 s.
+		settings.put("broker.session.timeout.ms", 3_000);
 		settings.put("broker.heartbeat.interval.ms", 500);
 		// Kafka's 128 MiB would be a quarter of a small heap.
 		settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);

@@ -83,9 +83,28 @@ public class ServiceClient {
 				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
 	}
 
+	/**
+	 * The answer to a DELETE.
+	 * @param path path and query
+	 * @return the JSON
+	 * @throws SuiteException when there is no answer, or not a success
+	 */
+	public JsonNode delete(String path) {
+		return json(path, exchange(path, request(path).DELETE()));
+	}
+
 	public boolean isReady() {
+		return succeeds(READINESS);
+	}
+
+	/**
+	 * Whether a GET is answered with 200, now.
+	 * @param path path and query
+	 * @return false for any other answer, and for none
+	 */
+	public boolean succeeds(String path) {
 		try {
-			return send(request(READINESS).GET()).statusCode() == 200;
+			return send(request(path).GET()).statusCode() == 200;
 		}
 		catch (IOException ex) {
 			return false;

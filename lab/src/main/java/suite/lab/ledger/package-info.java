@@ -1,0 +1,4 @@
+/**
+ * What was acknowledged beside what is stored, as sets of ids.
+ */
+package suite.lab.ledger;
