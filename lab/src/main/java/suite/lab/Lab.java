@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 import suite.lab.acks.AcksCommand;
 import suite.lab.bench.BenchCommand;
-import suite.localkafka.LocalKafka;
+import suite.lab.stage.Stage;
 
 /**
  * What the commands {@code lab/*} run.
@@ -29,7 +29,7 @@ public final class Lab {
 	 * @param arguments the command and its options
 	 */
 	public static void main(String[] arguments) {
-		LocalKafka.quietLogging();
+		Stage.quietLogging();
 		String name = (arguments.length > 0) ? arguments[0] : "none";
 		if (!COMMANDS.containsKey(name)) {
 			System.err.printf("There is no command %s; there are %s%n", name, COMMANDS.keySet());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 import suite.launcher.service.SuiteException;
 import suite.localkafka.LocalKafka;
@@ -55,7 +56,7 @@ public final class Launcher {
 				return;
 			}
 			Addresses addresses = options.freePorts() ? Addresses.free() : Addresses.documented();
-			List<String> jvmOptions = options.once() ? Suite.SHORT_LIVED : List.of();
+			List<String> jvmOptions = options.once() ? RunningService.SHORT_LIVED : RunningService.LONG_LIVED;
 			Suite suite = new Suite(addresses, addresses.logs(Home.find()), jvmOptions);
 			System.exit(new Launcher(options, suite, out).run());
 		}

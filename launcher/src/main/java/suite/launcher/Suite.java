@@ -26,12 +26,6 @@ final class Suite implements AutoCloseable {
 
 	private static final Duration READY_TIMEOUT = Duration.ofSeconds(180);
 
-	/**
-	 * For a suite that lives for a minute: less work for the compiler, a start in two
-	 * thirds of the time, and less throughput.
-	 */
-	static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
 	private final Addresses addresses;
 
 	private final Path logs;
@@ -127,7 +121,7 @@ final class Suite implements AutoCloseable {
 	}
 
 	private List<String> command(Path jar) {
-		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx256m"));
+		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + RunningService.HEAP));
 		command.addAll(this.jvmOptions);
 		command.addAll(List.of("-jar", jar.toString()));
 		return command;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ class SuiteFlowIT {
 
 	@BeforeAll
 	static void start() {
-		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"), Suite.SHORT_LIVED);
+		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"), RunningService.SHORT_LIVED);
 		suite.startKafka(null);
 		suite.startServices(Home.find(), null);
 		client = new SuiteClient(suite.addresses());

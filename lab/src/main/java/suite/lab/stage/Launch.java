@@ -39,7 +39,7 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	 * @return how it is started
 	 */
 	public static Launch of(Service service) {
-		return new Launch(service, 0, "256m", List.of(), Map.of(), null);
+		return new Launch(service, 0, RunningService.HEAP, RunningService.LONG_LIVED, Map.of(), null);
 	}
 
 	public Launch withPort(int port) {

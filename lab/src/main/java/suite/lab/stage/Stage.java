@@ -21,6 +21,10 @@ import suite.localkafka.process.TemporaryDirectory;
  */
 public final class Stage implements AutoCloseable {
 
+	private static final String LOGGING_PROPERTY = "logback.configurationFile";
+
+	private static final String LOGGING = "suite/lab/logback.xml";
+
 	/** How long a service may take to be ready. */
 	public static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
 
@@ -42,6 +46,14 @@ public final class Stage implements AutoCloseable {
 		this.bootstrapServers = bootstrapServers;
 		this.cluster = cluster;
 		this.logs = logs;
+	}
+
+	/**
+	 * Lets the lab itself log no more than what goes wrong. To be called before anything
+	 * logs.
+	 */
+	public static void quietLogging() {
+		System.setProperty(LOGGING_PROPERTY, LOGGING);
 	}
 
 	/**
@@ -137,7 +149,8 @@ public final class Stage implements AutoCloseable {
 	public ManagedProcess program(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of(RunningService.java()));
 		command.addAll(jvmOptions);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+		command.addAll(List.of("-D" + LOGGING_PROPERTY + "=" + LOGGING, "-cp", System.getProperty("java.class.path"),
+				mainClass));
 		command.addAll(arguments);
 		return command(name, command, Map.of());
 	}
