@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 import suite.lab.acks.AcksCommand;
 import suite.lab.bench.BenchCommand;
+import suite.lab.faults.FaultsCommand;
 import suite.lab.stage.Stage;
 
 /**
@@ -18,7 +19,7 @@ import suite.lab.stage.Stage;
 public final class Lab {
 
 	private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of("acks", AcksCommand::new, "bench",
-			BenchCommand::new);
+			BenchCommand::new, "faults", FaultsCommand::new);
 
 	private Lab() {
 	}

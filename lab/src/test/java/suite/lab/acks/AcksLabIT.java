@@ -17,7 +17,7 @@ class AcksLabIT {
 	@Test
 	void aKilledLeaderTakesNothingAlongUnderAcksAll() {
 		AcksOptions options = new AcksOptions(List.of(PROMISED), 1, 1, true, new Load(500, 20, 1000, 0),
-				Path.of("target", "acks-lab"), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+				Path.of("target", "acks-lab"), List.of("-XX:TieredStopAtLevel=1"));
 		AcksReport report = new AcksLab(options,
 				(row) -> List.of(List.of(new Trial(row, 1, Fault.STALL_AND_KILL, 0, 1000, 1000))), System.out)
 			.run((soFar) -> {

@@ -1,0 +1,202 @@
+package suite.lab.faults;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.apache.kafka.common.IsolationLevel;
+import tools.jackson.databind.JsonNode;
+
+import suite.lab.ledger.TopicLog;
+import suite.lab.machine.Machine;
+import suite.lab.scenario.NotPossibleException;
+import suite.lab.stage.Wait;
+import suite.launcher.service.SuiteException;
+import suite.message.Topics;
+
+/**
+ * Carries out scenarios one after the other, on the same suite, with the same topics:
+ * what a check sees is everything since the start.
+ */
+final class FaultsLab {
+
+	static final String READY_IN_TIME = "a killed service was ready again in 15 s";
+
+	private static final long LEAD_MS = 2_000;
+
+	private static final long TAIL_MS = 3_000;
+
+	private static final long SETTLE_SECONDS = 120;
+
+	/** Readiness is asked of Kafka every 2 s with a timeout of 3 s. */
+	private static final long MAX_CONTRADICTION_MS = 10_000;
+
+	/** A heap of 256 MiB, and what a JVM needs beside it. */
+	private static final double MAX_MIB = 640;
+
+	private final FaultsOptions options;
+
+	private final PrintStream out;
+
+	private final Instant startedAt = Instant.now();
+
+	private final Machine machine = Machine.describe();
+
+	private final List<ScenarioResult> results = new ArrayList<>();
+
+	private final List<RunLedger> ledgers = new ArrayList<>();
+
+	private final BitSet posted = new BitSet();
+
+	private final AtomicInteger nextPost = new AtomicInteger();
+
+	FaultsLab(FaultsOptions options, PrintStream out) {
+		this.options = options;
+		this.out = out;
+	}
+
+	/**
+	 * Carries out everything.
+	 * @param afterEach gets the report so far after each scenario
+	 * @return the whole report
+	 */
+	FaultsReport run(Consumer<FaultsReport> afterEach) {
+		this.out.println("Starting three brokers and the three services ...");
+		try (Subject subject = Subject.start(this.options.logs(), this.options.jvmOptions())) {
+			Injections injections = new Injections(subject, this.options);
+			for (int round = 0; round < this.options.repeat(); round++) {
+				for (Scenario scenario : this.options.scenarios()) {
+					ScenarioResult result = carryOut(scenario, subject, injections);
+					this.results.add(result);
+					show(result);
+					afterEach.accept(report(false));
+				}
+			}
+		}
+		return report(true);
+	}
+
+	private ScenarioResult carryOut(Scenario scenario, Subject subject, Injections injections) {
+		this.out.println(scenario.description() + " ...");
+		long start = System.nanoTime();
+		Recovery recovery = new Recovery();
+		List<Check> checks = new ArrayList<>();
+		boolean possible = true;
+		Traffic traffic = Traffic.begin(subject, this.options.rate());
+		ServiceWatch watch = ServiceWatch.begin(subject, traffic, this.posted, this.nextPost);
+		try {
+			Wait.millis(LEAD_MS);
+			injections.inject(scenario, recovery);
+			Wait.millis(TAIL_MS);
+		}
+		catch (NotPossibleException ex) {
+			possible = false;
+			this.out.println("  not possible here: " + ex.getMessage());
+		}
+		catch (SuiteException ex) {
+			checks.add(Check.that("the suite recovered by itself", false, "%s", ex.getMessage()));
+		}
+		finally {
+			watch.close();
+			this.ledgers.addAll(traffic.finish());
+		}
+		long ended = System.nanoTime();
+		checks.addAll(settle(subject));
+		long settledMs = (System.nanoTime() - ended) / 1_000_000;
+		checks.addAll(health(subject, watch, recovery));
+		return new ScenarioResult(scenario, scenario.description(), possible, (System.nanoTime() - start) / 1e9,
+				settledMs, recovery.longestMs(), watch.peakMiB(), List.copyOf(checks));
+	}
+
+	// Everything is looked at until it fits, or does not for two minutes.
+	private List<Check> settle(Subject subject) {
+		long deadline = System.nanoTime() + SETTLE_SECONDS * 1_000_000_000L;
+		while (true) {
+			List<Check> checks;
+			try {
+				checks = evidence(subject).checks();
+			}
+			catch (SuiteException ex) {
+				checks = List.of(Check.that("the suite answers", false, "%s", ex.getMessage()));
+			}
+			if (checks.stream().allMatch(Check::holds) || System.nanoTime() > deadline) {
+				return checks;
+			}
+			Wait.millis(1_000);
+		}
+	}
+
+	private Evidence evidence(Subject subject) {
+		List<RunLedger> all = new ArrayList<>(this.ledgers);
+		synchronized (this.posted) {
+			all.add(new RunLedger(Topics.TEST, Content.POSTED, (BitSet) this.posted.clone()));
+		}
+		Processed processed = Processed.read(subject.records());
+		return new Evidence(all, content(subject, Topics.TEST), content(subject, Topics.INPUT),
+				content(subject, Topics.OUTPUT), processed, counts(subject),
+				size(subject, Topics.TEST + Topics.DEAD_LETTER_SUFFIX),
+				size(subject, Topics.INPUT + Topics.DEAD_LETTER_SUFFIX));
+	}
+
+	private static TopicLog log(Subject subject, String topic) {
+		return new TopicLog(subject.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
+	}
+
+	private static Content content(Subject subject, String topic) {
+		Content content = new Content();
+		log(subject, topic).read(content::add);
+		return content;
+	}
+
+	private static long size(Subject subject, String topic) {
+		AtomicLong records = new AtomicLong();
+		log(subject, topic).read((record) -> records.incrementAndGet());
+		return records.get();
+	}
+
+	private static Map<String, Long> counts(Subject subject) {
+		Map<String, Long> counts = new TreeMap<>();
+		JsonNode answer = subject.instance(Subject.STREAMS).client().get("/actuator/windowedcounts?limit=10000");
+		for (JsonNode window : answer.path("windows")) {
+			window.path("counts")
+				.properties()
+				.forEach((count) -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum));
+		}
+		return counts;
+	}
+
+	private List<Check> health(Subject subject, ServiceWatch watch, Recovery recovery) {
+		List<String> dead = subject.dead();
+		long lied = watch.contradictionsMs().values().stream().mapToLong(Long::longValue).max().orElse(0);
+		double most = watch.peakMiB().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+		long ready = recovery.longestMs().getOrDefault("ready after a kill", 0L);
+		return List.of(
+				Check.that("no service had to be started by hand", dead.isEmpty(), "%s",
+						dead.isEmpty() ? "all alive" : dead + " ended"),
+				Check.that("readiness told the truth", lied <= MAX_CONTRADICTION_MS,
+						"wrong for %,d ms at the longest: %s", lied, watch.contradictionsMs()),
+				Check.that("memory stayed bounded", most <= MAX_MIB, "%.0f MiB at most", most), Check
+					.that("a killed service was ready again in 15 s", ready <= 15_000, "%,d ms at the longest", ready));
+	}
+
+	private void show(ScenarioResult result) {
+		this.out.printf("  %s in %.0f s; settled %,d ms after the load; %s%n", result.good() ? "PASS" : "FAIL",
+				result.seconds(), result.settledMs(), result.recoveryMs());
+		result.checks()
+			.forEach((check) -> this.out.printf("  %s %s: %s%n", check.holds() ? "  ok" : "FAIL", check.name(),
+					check.detail()));
+	}
+
+	private FaultsReport report(boolean complete) {
+		return new FaultsReport(this.startedAt, Instant.now(), complete, this.machine, this.options.rate(),
+				this.options.seed(), this.options.kills(), this.options.awaySeconds(), List.copyOf(this.results));
+	}
+
+}

@@ -1,0 +1,183 @@
+package suite.lab.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import suite.lab.stage.TopicState;
+import suite.lab.stage.Wait;
+import suite.localkafka.KafkaBroker;
+import suite.message.Topics;
+
+/**
+ * Does to the suite what scenarios say. When it returns, whatever was hurt is whole
+ * again.
+ */
+final class Injections {
+
+	private static final int FAILOVER_SECONDS = 60;
+
+	private static final int HEAL_SECONDS = 120;
+
+	private static final String SECOND = "-2";
+
+	private static final String THIRD = "-3";
+
+	private final Subject subject;
+
+	private final FaultsOptions options;
+
+	private final Random random;
+
+	Injections(Subject subject, FaultsOptions options) {
+		this.subject = subject;
+		this.options = options;
+		this.random = new Random(options.seed());
+	}
+
+	/**
+	 * Does it.
+	 * @param scenario what
+	 * @param recovery gets how long what was hurt took
+	 */
+	void inject(Scenario scenario, Recovery recovery) {
+		switch (scenario) {
+			case PRODUCER_KILLED -> kill(Subject.PRODUCER, recovery);
+			case CONSUMER_KILLED -> kill(Subject.CONSUMER, recovery);
+			case STREAMS_KILLED -> kill(Subject.STREAMS, recovery);
+			case INSTANCES -> joinAndLeave();
+			case BROKER_KILLED -> killBroker(recovery);
+			case BROKER_FROZEN -> freezeBroker(recovery);
+			case BROKERS_AWAY -> takeBrokersAway(recovery);
+			case DISK_FULL -> fillDisk(recovery);
+			case SLOW_CONSUMER -> slowDown();
+			case POISON -> Poison.send(this.subject.bootstrapServers(), 20);
+			case RESTART -> restartAll(recovery);
+			default -> throw new IllegalArgumentException(scenario.toString());
+		}
+	}
+
+	private void kill(String name, Recovery recovery) {
+		for (int kill = 0; kill < this.options.kills(); kill++) {
+			Wait.millis(500 + this.random.nextInt(1500));
+			long killed = System.nanoTime();
+			this.subject.kill(name);
+			this.subject.start(name);
+			this.subject.awaitReady(name);
+			recovery.add("ready after a kill", killed);
+		}
+	}
+
+	private void joinAndLeave() {
+		List<String> further = Stream.of(Subject.CONSUMER, Subject.STREAMS)
+			.flatMap((name) -> Stream.of(name + SECOND, name + THIRD))
+			.toList();
+		further.forEach((name) -> {
+			this.subject.start(name);
+			this.subject.awaitReady(name);
+		});
+		Wait.millis(5_000);
+		further.forEach(this.subject::leave);
+	}
+
+	private void killBroker(Recovery recovery) {
+		KafkaBroker broker = leader();
+		long killed = System.nanoTime();
+		broker.kill();
+		awaitOtherLeader(broker);
+		recovery.add("another leader after a kill", killed);
+		broker.start();
+		heal();
+	}
+
+	private void freezeBroker(Recovery recovery) {
+		KafkaBroker broker = leader();
+		long frozen = System.nanoTime();
+		broker.freeze();
+		awaitOtherLeader(broker);
+		recovery.add("another leader for a frozen one", frozen);
+		Wait.millis(3_000);
+		broker.thaw();
+		heal();
+	}
+
+	private void takeBrokersAway(Recovery recovery) {
+		this.subject.cluster().brokers().forEach(KafkaBroker::kill);
+		Wait.millis(this.options.awaySeconds() * 1000L);
+		this.subject.cluster().brokers().forEach(KafkaBroker::start);
+		this.subject.cluster().awaitReady();
+		awaitServices(recovery, "all ready after Kafka came back", System.nanoTime());
+		heal();
+	}
+
+	// The largest file that the broker may write is a little larger than the largest it
+	// has: its next records fail as on a full disk, with another number.
+	private void fillDisk(Recovery recovery) {
+		KafkaBroker broker = leader();
+		long full = System.nanoTime();
+		DiskLimit.set(broker.pid(), 4096);
+		Wait.until(broker + " to give up its disk", FAILOVER_SECONDS, () -> !broker.isAlive());
+		awaitOtherLeader(broker);
+		recovery.add("another leader after a full disk", full);
+		broker.start();
+		heal();
+	}
+
+	private void slowDown() {
+		try {
+			Files.createFile(this.subject.slowFile());
+			Wait.millis(15_000);
+			Files.delete(this.subject.slowFile());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void restartAll(Recovery recovery) {
+		List<String> names = List.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS);
+		names.parallelStream().forEach(this.subject::stop);
+		this.subject.cluster().brokers().parallelStream().forEach(KafkaBroker::stop);
+		long start = System.nanoTime();
+		this.subject.cluster().brokers().forEach(KafkaBroker::start);
+		this.subject.cluster().awaitReady();
+		names.forEach(this.subject::start);
+		awaitServices(recovery, "all ready after a restart of everything", start);
+		heal();
+	}
+
+	private void awaitServices(Recovery recovery, String what, long since) {
+		Stream.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS).forEach(this.subject::awaitReady);
+		recovery.add(what, since);
+	}
+
+	private KafkaBroker leader() {
+		try (TopicState state = state()) {
+			return this.subject.cluster().broker(state.leader(0));
+		}
+	}
+
+	private void awaitOtherLeader(KafkaBroker broker) {
+		try (TopicState state = state()) {
+			Wait.until("another leader than " + broker, FAILOVER_SECONDS, () -> {
+				int leader = state.leader(0);
+				return leader != 0 && leader != broker.id();
+			});
+		}
+	}
+
+	private void heal() {
+		this.subject.cluster().awaitReady();
+		try (TopicState state = state()) {
+			Wait.until("all replicas to be in sync", HEAL_SECONDS, state::whole);
+		}
+	}
+
+	private TopicState state() {
+		return new TopicState(this.subject.bootstrapServers(), Topics.TEST);
+	}
+
+}

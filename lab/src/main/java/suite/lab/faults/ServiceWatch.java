@@ -1,0 +1,170 @@
+package suite.lab.faults;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import suite.lab.machine.UsageMeter;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.SuiteException;
+
+/**
+ * Asks the first instance of each service twice a second whether it is ready and whether
+ * it serves, and each instance how much memory it has. A thread for each, so that one
+ * that does not answer keeps nobody waiting.
+ */
+final class ServiceWatch implements AutoCloseable {
+
+	private static final long PERIOD_MS = 500;
+
+	/** Time in which a consumer that serves processes something. */
+	private static final long PROGRESS_NANOS = 3_000_000_000L;
+
+	private final Subject subject;
+
+	private final Traffic traffic;
+
+	private final Map<String, Honesty> honesty = new ConcurrentSkipListMap<>();
+
+	private final Map<String, Double> peakMiB = new ConcurrentSkipListMap<>();
+
+	private final BitSet posted;
+
+	private final AtomicInteger nextPost;
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+
+	private long processedBytes = -1;
+
+	private long progressNanos = System.nanoTime();
+
+	private ServiceWatch(Subject subject, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
+		this.subject = subject;
+		this.traffic = traffic;
+		this.posted = posted;
+		this.nextPost = nextPost;
+	}
+
+	/**
+	 * Begins.
+	 * @param posted gets the ids of the messages that it posts, when they are
+	 * acknowledged
+	 * @param nextPost the id of its next message
+	 */
+	static ServiceWatch begin(Subject subject, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
+		ServiceWatch watch = new ServiceWatch(subject, traffic, posted, nextPost);
+		for (String name : List.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS)) {
+			watch.honesty.put(name, new Honesty());
+			watch.every(() -> watch.ask(name));
+		}
+		watch.every(watch::weigh);
+		return watch;
+	}
+
+	private void every(Runnable task) {
+		this.threads.scheduleWithFixedDelay(() -> {
+			try {
+				task.run();
+			}
+			catch (SuiteException ex) {
+				// No answer; asked again.
+			}
+		}, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+	}
+
+	private void ask(String name) {
+		RunningService service = this.subject.instance(name);
+		boolean ready = service.client().isReady();
+		Boolean serves = serves(name, service, ready);
+		if (service == this.subject.instance(name) && ready == service.client().isReady()) {
+			this.honesty.get(name).add(System.nanoTime() / 1_000_000, ready, serves);
+		}
+	}
+
+	private Boolean serves(String name, RunningService service, boolean ready) {
+		if (name.equals(Subject.PRODUCER)) {
+			return post(service);
+		}
+		if (name.equals(Subject.CONSUMER)) {
+			return consumes();
+		}
+		boolean answers = service.client().succeeds("/actuator/windowedcounts?limit=1");
+		// Not ready it may answer all the same, with the counts that it has.
+		return (answers && !ready) ? null : Boolean.valueOf(answers);
+	}
+
+	private boolean post(RunningService producer) {
+		int id = this.nextPost.getAndIncrement();
+		try {
+			producer.client().post("/messages", """
+					{"id": %d, "value": 1, "user_id": "posted"}""".formatted(id));
+			synchronized (this.posted) {
+				this.posted.set(id);
+			}
+			return true;
+		}
+		catch (SuiteException ex) {
+			return false;
+		}
+	}
+
+	// Nothing to consume says nothing about the consumer.
+	private Boolean consumes() {
+		long bytes = this.subject.records().stream().mapToLong((file) -> file.toFile().length()).sum();
+		if (bytes != this.processedBytes) {
+			this.processedBytes = bytes;
+			this.progressNanos = System.nanoTime();
+			return true;
+		}
+		if (System.nanoTime() - this.progressNanos < PROGRESS_NANOS || !this.traffic.flows()) {
+			return null;
+		}
+		return false;
+	}
+
+	private void weigh() {
+		for (RunningService instance : this.subject.instances()) {
+			if (instance.process().isAlive()) {
+				try (UsageMeter meter = UsageMeter.of(instance.process().pid())) {
+					this.peakMiB.merge(instance.name(), meter.usage().peakRssMiB(), Math::max);
+				}
+			}
+		}
+	}
+
+	/**
+	 * How long each service's readiness contradicted what it did, at the longest.
+	 */
+	Map<String, Long> contradictionsMs() {
+		return this.honesty.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().longestMs()));
+	}
+
+	/**
+	 * The most resident memory that each instance was seen with.
+	 */
+	Map<String, Double> peakMiB() {
+		return Map.copyOf(this.peakMiB);
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdown();
+		try {
+			if (!this.threads.awaitTermination(60, TimeUnit.SECONDS)) {
+				this.threads.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

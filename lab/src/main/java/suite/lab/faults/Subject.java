@@ -1,0 +1,165 @@
+package suite.lab.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+import suite.lab.stage.Launch;
+import suite.lab.stage.Stage;
+import suite.launcher.service.RunningService;
+import suite.launcher.service.Service;
+import suite.localkafka.KafkaCluster;
+
+/**
+ * The suite that is hurt: three brokers, and instances of the services by name. A service
+ * that comes again has the port and the state that it had. Each instance of
+ * consumer-service has a witness that notes what it processes. Safe for use by several
+ * threads.
+ */
+final class Subject implements AutoCloseable {
+
+	static final String PRODUCER = Service.PRODUCER.module();
+
+	static final String CONSUMER = Service.CONSUMER.module();
+
+	static final String STREAMS = Service.STREAMS.module();
+
+	private final Stage stage;
+
+	private final List<String> jvmOptions;
+
+	private final Map<String, RunningService> instances = new ConcurrentSkipListMap<>();
+
+	private Subject(Stage stage, List<String> jvmOptions) {
+		this.stage = stage;
+		this.jvmOptions = jvmOptions;
+	}
+
+	/**
+	 * Starts brokers and one instance of each service, and waits until all are ready.
+	 * @param logs where they log
+	 * @param jvmOptions of all of them
+	 * @return the suite
+	 */
+	static Subject start(Path logs, List<String> jvmOptions) {
+		KafkaCluster cluster = KafkaCluster.builder()
+			.brokers(3)
+			.logDirectory(logs)
+			.jvmOptions(jvmOptions.toArray(String[]::new))
+			.start();
+		Subject subject = new Subject(Stage.on(cluster, logs), jvmOptions);
+		try {
+			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::start);
+			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::awaitReady);
+		}
+		catch (RuntimeException ex) {
+			subject.close();
+			throw ex;
+		}
+		return subject;
+	}
+
+	KafkaCluster cluster() {
+		return this.stage.cluster();
+	}
+
+	String bootstrapServers() {
+		return this.stage.bootstrapServers();
+	}
+
+	RunningService instance(String name) {
+		return this.instances.get(name);
+	}
+
+	List<RunningService> instances() {
+		return List.copyOf(this.instances.values());
+	}
+
+	/**
+	 * Starts an instance, again or for the first time, without waiting for it.
+	 * @param name the service's module, and a suffix for further instances
+	 */
+	void start(String name) {
+		RunningService before = this.instances.get(name);
+		Service service = Arrays.stream(Service.values())
+			.filter((candidate) -> name.startsWith(candidate.module()))
+			.findFirst()
+			.orElseThrow();
+		Launch launch = Launch.of(service)
+			.withJvmOptions(this.jvmOptions.toArray(String[]::new))
+			.withPort((before != null) ? before.client().base().getPort() : 0)
+			.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
+			.with("SUITE_TOPICS_MININSYNCREPLICAS", 2);
+		this.instances.put(name,
+				this.stage.start(name, (service == Service.CONSUMER) ? witnessed(name, launch) : launch));
+	}
+
+	private Launch witnessed(String name, Launch launch) {
+		return launch.withExtension(this.stage.home().root().resolve("lab/recorder/target/recorder.jar"))
+			.with("SUITE_RECORDER_FILE", this.stage.directory().resolve(name + ".processed"))
+			.with("SUITE_RECORDER_SLOWFILE", slowFile());
+	}
+
+	void awaitReady(String name) {
+		this.instances.get(name).awaitReady(System.nanoTime() + Stage.READY_TIMEOUT.toNanos());
+	}
+
+	void kill(String name) {
+		this.instances.get(name).process().kill();
+	}
+
+	/**
+	 * Lets an instance end in good order.
+	 */
+	void stop(String name) {
+		this.instances.get(name).stop();
+	}
+
+	/**
+	 * Lets an instance end in good order that does not come again.
+	 */
+	void leave(String name) {
+		this.instances.remove(name).stop();
+	}
+
+	/**
+	 * The instances that have ended although nobody ended them.
+	 */
+	List<String> dead() {
+		return instances().stream()
+			.filter((instance) -> !instance.process().isAlive())
+			.map(RunningService::name)
+			.toList();
+	}
+
+	/**
+	 * While this file exists, consumer-service is slow.
+	 */
+	Path slowFile() {
+		return this.stage.directory().resolve("slow");
+	}
+
+	/**
+	 * What the witnesses have written.
+	 */
+	List<Path> records() {
+		try (Stream<Path> files = Files.list(this.stage.directory())) {
+			return files.filter((file) -> file.toString().endsWith(".processed")).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.stage.close();
+	}
+
+}
