@@ -170,6 +170,10 @@ public abstract class ConsumerIntegrationTest {
 		return JsonMapper.shared().readTree(json);
 	}
 
+	protected int port() {
+		return this.port;
+	}
+
 	protected String url() {
 		return "http://localhost:" + this.port;
 	}

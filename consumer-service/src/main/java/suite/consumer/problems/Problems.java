@@ -41,8 +41,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	private static String detail(HttpMessageNotReadableException ex) {
 		if (ex.getCause() instanceof DatabindException json && !json.getPath().isEmpty()) {
-			return "%s: %s".formatted(json.getPath().get(json.getPath().size() - 1).getPropertyName(),
-					json.getOriginalMessage());
+			return "%s: expected another type of value"
+				.formatted(json.getPath().get(json.getPath().size() - 1).getPropertyName());
 		}
 		return "the body is not a JSON object such as {\"topic\":\"test-topic-dlt\",\"limit\":10}";
 	}

@@ -12,7 +12,7 @@ final class Details {
 
 	static String of(HttpStatus status) {
 		return switch (status) {
-			case BAD_REQUEST -> "the request is not well-formed HTTP";
+			case BAD_REQUEST -> "the request, or one of its parameters, is not encoded as HTTP wants it";
 			case NOT_FOUND -> "there is nothing at this path";
 			case METHOD_NOT_ALLOWED -> "this method is not supported here";
 			case REQUEST_TIMEOUT -> "the request did not arrive in time";

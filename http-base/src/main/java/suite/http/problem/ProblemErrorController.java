@@ -1,14 +1,17 @@
 package suite.http.problem;
 
+import java.io.IOException;
 import java.util.Objects;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,13 +28,27 @@ public class ProblemErrorController implements ErrorController {
 	 */
 	public static final String PROBLEM = ProblemErrorController.class.getName() + ".problem";
 
+	private final JsonMapper json;
+
+	ProblemErrorController(JsonMapper json) {
+		this.json = json;
+	}
+
+	// Written without asking what the client accepts: that may be what is wrong.
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ProblemDetail problem = problem(request);
+		response.setStatus(problem.getStatus());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream().write(this.json.writeValueAsBytes(problem));
+	}
+
+	private static ProblemDetail problem(HttpServletRequest request) {
 		if (request.getAttribute(PROBLEM) instanceof ProblemDetail problem) {
-			return ResponseEntity.status(problem.getStatus()).body(problem);
+			return problem;
 		}
 		HttpStatus status = status(request);
-		return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, Details.of(status)));
+		return ProblemDetail.forStatusAndDetail(status, Details.of(status));
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {

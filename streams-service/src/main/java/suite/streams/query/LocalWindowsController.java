@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Answers the other instances of this service, which gather the counts; not meant for
@@ -37,6 +38,10 @@ class LocalWindowsController {
 	LocalCounts read(@RequestParam long from, @RequestParam long to, @RequestParam int limit,
 			@RequestParam(required = false) @Nullable String key, @RequestParam List<Integer> partitions,
 			@RequestParam Role role) {
+		if (partitions.contains(null)) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"partitions: expected numbers separated by commas");
+		}
 		if (!this.permits.tryAcquire()) {
 			throw new NotServingException("too many queries at once");
 		}
