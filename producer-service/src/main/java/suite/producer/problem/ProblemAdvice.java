@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -92,7 +93,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return "%s: expected %s".formatted(mismatch.getPath().get(0).getPropertyName(),
 					NAMES.getOrDefault(mismatch.getTargetType(), "something else"));
 		}
-		return "not valid JSON: " + ex.getOriginalMessage().lines().findFirst().orElse("not readable");
+		if (ex instanceof DatabindException) {
+			return "expected a JSON object";
+		}
+		return "not valid JSON: "
+				+ ex.getOriginalMessage().lines().findFirst().orElse("not readable").replaceAll(",? from `[^`]*`", "");
 	}
 
 	@Override

@@ -159,7 +159,7 @@ class RunsIT {
 			{"rate":"fast"} | rate: expected a number
 			{"cuont":1}     | cuont is not a field; expected [acks, count, interval, rate, topic, users]
 			{"count":       | not valid JSON: Unexpected end-of-input within/between Object entries
-			[]              | not valid JSON: Cannot deserialize value of type
+			[]              | expected a JSON object
 			""")
 	void aBadRequestIsToldWhatWouldBeRight(String body, String detail) {
 		Answer answer = this.http.post("/runs", body);
