@@ -7,14 +7,14 @@ import suite.producer.send.SendException;
 
 /**
  * Refuses what would wait too long for Kafka. How long is estimated as what waits now,
- * divided by what was acknowledged in the last second or so (Little's law): the bound
- * follows whatever the brokers take, and in an overload what is accepted is still
+ * divided by what was acknowledged in the last half second or so (Little's law): the
+ * bound follows whatever the brokers take, and in an overload what is accepted is still
  * answered soon. Work is measured in any unit. Thread-safe.
  */
 class Backlog {
 
-	/** The time constant of the mean: long enough to see a broker's throttling. */
-	private static final double SECONDS = 1;
+	/** The time constant of the mean: a pause of that length is not yet a slow broker. */
+	private static final double SECONDS = 0.5;
 
 	private final double maxWaitSeconds;
 
@@ -24,7 +24,7 @@ class Backlog {
 
 	private double waiting;
 
-	/** What was acknowledged, fading with its age: about that of the last second. */
+	/** What was acknowledged, fading with its age: about that of the time constant. */
 	private double recent;
 
 	private long updated;

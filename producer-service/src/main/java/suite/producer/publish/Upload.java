@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 
 import org.springframework.http.HttpStatus;
 
@@ -19,13 +20,18 @@ import suite.producer.send.SendMetrics;
 
 /**
  * One NDJSON upload: each line is sent as it comes, and what is not yet acknowledged is
- * bounded by the producer's buffer. Read by one thread; acknowledgements come on the
- * producer's.
+ * bounded by a window. Read by one thread; acknowledgements come on the producer's.
  */
 class Upload {
 
 	/** As many errors as a report holds. */
 	static final int MAX_ERRORS = 100;
+
+	/**
+	 * Bytes that may wait for Kafka: few enough for a slow broker to take them before
+	 * they expire, enough to keep a fast one busy. When they do, the client has to wait.
+	 */
+	private static final int WINDOW = 2 * 1024 * 1024;
 
 	private final LineReader lines;
 
@@ -42,6 +48,8 @@ class Upload {
 	private long rejected;
 
 	private long failed;
+
+	private long unacknowledged;
 
 	private boolean blocked;
 
@@ -110,11 +118,25 @@ class Upload {
 			reject(line, ex.getMessage());
 			return;
 		}
+		awaitRoom(json.length);
 		Thread sendingThread = Thread.currentThread();
 		producer.send(record, (metadata, failure) -> {
 			this.metrics.count(record.topic(), failure);
-			completed(line, failure, Thread.currentThread() == sendingThread);
+			completed(line, json.length, failure, Thread.currentThread() == sendingThread);
 		});
+	}
+
+	// Not for long: each record is acknowledged or expires.
+	private synchronized void awaitRoom(int bytes) {
+		try {
+			while (this.unacknowledged > WINDOW) {
+				wait();
+			}
+			this.unacknowledged += bytes;
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
 	}
 
 	private synchronized void reject(long line, String detail) {
@@ -123,7 +145,9 @@ class Upload {
 	}
 
 	// The producer calls back on the sending thread only for what it did not accept.
-	private synchronized void completed(long line, Exception failure, boolean notAccepted) {
+	private synchronized void completed(long line, int bytes, Exception failure, boolean notAccepted) {
+		this.unacknowledged -= bytes;
+		notifyAll();
 		if (failure == null) {
 			this.acked++;
 			return;
