@@ -25,6 +25,7 @@ import suite.lab.stage.Stage;
 import suite.lab.workload.Workload;
 import suite.lab.workload.Workloads;
 import suite.launcher.service.Home;
+import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 import suite.localkafka.KafkaCluster;
 
@@ -135,8 +136,8 @@ public final class BenchCommand implements Callable<Integer> {
 	private Map<String, String> settings() {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("broker", "1 local broker, -Xmx" + BROKER_HEAP + ", Kafka's defaults");
-		settings.put("services",
-				"as ./run starts them: -Xmx256m, their default settings unless the row says otherwise");
+		settings.put("services", "as ./run starts them: -Xmx%s %s, their default settings unless the row says otherwise"
+			.formatted(RunningService.HEAP, String.join(" ", RunningService.LONG_LIVED)));
 		settings
 			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
 					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0; "
