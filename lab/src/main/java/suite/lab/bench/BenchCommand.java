@@ -49,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "This.")
 	private boolean help;
 
-	@Option(names = "--quick", description = "Less of everything, in under 3 minutes.")
+	@Option(names = "--quick",
+			description = "Less of everything: about four minutes on two cores, which hardly warm a JVM up.")
 	private boolean quick;
 
 	@Option(names = "--jdk", paramLabel = "DIR",

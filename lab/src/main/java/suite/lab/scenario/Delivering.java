@@ -34,12 +34,20 @@ final class Delivering {
 		if (texts) {
 			this.ground.ready(Service.STREAMS);
 		}
-		try (Delivery.Way way = new HttpWay(producer.client().base(), consumer.client().base(), texts,
-				"lab_" + System.nanoTime())) {
+		// A message that waits while partitions are assigned would say nothing of the
+		// way.
+		try (Delivery.Way way = way(producer, consumer, texts)) {
+			new Delivery(0, 1, PATIENCE_MILLIS).measure(way, new Pacer(1));
+		}
+		try (Delivery.Way way = way(producer, consumer, texts)) {
 			Delivery.Outcome outcome = new Delivery(this.endToEnd.warmup(), this.endToEnd.count(), PATIENCE_MILLIS)
 				.measure(way, new Pacer(this.endToEnd.rate()));
 			return new Measurement(outcome.messages(), outcome.perSecond(), outcome.latency(), null, null, null, null);
 		}
+	}
+
+	private static Delivery.Way way(ServiceUnderTest producer, ServiceUnderTest consumer, boolean texts) {
+		return new HttpWay(producer.client().base(), consumer.client().base(), texts, "lab_" + System.nanoTime());
 	}
 
 }
