@@ -27,7 +27,7 @@ public final class AcksCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--quick", description = "one round of few faults for each row: under four minutes")
+	@Option(names = "--quick", description = "one round of few faults for each row")
 	private boolean quick;
 
 	@Option(names = "--repeat", paramLabel = "N",

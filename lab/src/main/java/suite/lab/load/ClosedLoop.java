@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -63,36 +57,25 @@ public final class ClosedLoop {
 	 * @param warmup time at the beginning that does not count
 	 * @param duration time that counts
 	 * @return the outcome
-	 * @throws IllegalStateException when an answer is missing or no success
+	 * @throws IllegalStateException when an answer is missing or no success, or when no
+	 * request counts
 	 */
 	public Outcome run(int connections, Duration warmup, Duration duration) {
-		ExecutorService threads = Executors.newFixedThreadPool(connections);
-		try {
-			long from = System.nanoTime() + warmup.toNanos();
-			long until = from + duration.toNanos();
-			List<Future<Worker>> workers = new ArrayList<>();
-			for (int i = 0; i < connections; i++) {
-				workers.add(threads.submit(() -> new Worker().work(from, until)));
-			}
-			Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
-			long all = 0;
-			for (Future<Worker> worker : workers) {
-				all += worker.get().answers;
-				latencies.add(worker.get().latencies);
-			}
-			long counted = latencies.getTotalCount();
-			return new Outcome(all, counted, counted / (duration.toNanos() / 1e9), Latency.of(latencies));
+		long from = System.nanoTime() + warmup.toNanos();
+		long until = from + duration.toNanos();
+		Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
+		long all = 0;
+		for (Worker worker : Connections.each(this.path, connections, () -> new Worker().work(from, until))) {
+			all += worker.answers;
+			latencies.add(worker.latencies);
 		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("POST %s: %s".formatted(this.path, ex.getCause().getMessage()), ex);
+		long counted = latencies.getTotalCount();
+		if (counted == 0) {
+			throw new IllegalStateException(
+					"POST %s: no request began and ended within %s after %s of warm-up: take longer"
+						.formatted(this.path, duration, warmup));
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		return new Outcome(all, counted, counted / (duration.toNanos() / 1e9), Latency.of(latencies));
 	}
 
 	private final class Worker {

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 import org.apache.hc.core5.http.ContentType;
@@ -46,28 +42,10 @@ public final class Uploads {
 	 * @throws IllegalStateException when an answer is missing or no success
 	 */
 	public List<String> send(int connections, int requests, int blocks, byte[] block) {
-		ExecutorService threads = Executors.newFixedThreadPool(connections);
-		try {
-			List<Future<List<String>>> workers = new ArrayList<>();
-			for (int i = 0; i < connections; i++) {
-				workers.add(threads.submit(() -> sendAll(requests, blocks, block)));
-			}
-			List<String> answers = new ArrayList<>();
-			for (Future<List<String>> worker : workers) {
-				answers.addAll(worker.get());
-			}
-			return answers;
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("POST %s: %s".formatted(this.path, ex.getCause().getMessage()), ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		return Connections.each(this.path, connections, () -> sendAll(requests, blocks, block))
+			.stream()
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	private List<String> sendAll(int requests, int blocks, byte[] block) throws IOException {

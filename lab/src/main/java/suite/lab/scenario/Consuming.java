@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 import suite.lab.scenario.Steady.Point;
 import suite.lab.stage.Launch;
 import suite.lab.stage.Stage;
+import suite.lab.stage.Wait;
 import suite.lab.workload.Scenario.Consume;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
@@ -17,6 +18,8 @@ import suite.launcher.service.ServiceClient;
  * full. Both are looked at in the same way: the first messages warm up.
  */
 final class Consuming {
+
+	private static final long LOOK_MILLIS = 50;
 
 	private static final String TOPIC = "test-topic";
 
@@ -78,7 +81,7 @@ final class Consuming {
 				.mapToLong((partition) -> partition.path("received").asLong(0))
 				.sum();
 			steady.add(new Point(System.nanoTime() / 1e9, received));
-			Pause.brief();
+			Wait.millis(LOOK_MILLIS);
 		}
 		return steady;
 	}

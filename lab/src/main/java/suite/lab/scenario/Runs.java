@@ -3,6 +3,7 @@ package suite.lab.scenario;
 import tools.jackson.databind.JsonNode;
 
 import suite.lab.load.Latency;
+import suite.lab.stage.Wait;
 import suite.launcher.service.ServiceClient;
 
 /**
@@ -28,7 +29,7 @@ final class Runs {
 			.asString();
 		JsonNode run = producer.get("/runs/" + id);
 		while (run.path("state").asString().equals("RUNNING")) {
-			Pause.of(200);
+			Wait.millis(200);
 			run = producer.get("/runs/" + id);
 		}
 		if (!run.path("state").asString().equals("COMPLETED")) {

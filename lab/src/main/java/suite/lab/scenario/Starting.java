@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import suite.lab.machine.UsageMeter;
+import suite.lab.stage.Wait;
 import suite.lab.workload.Scenario.Cost;
 import suite.launcher.service.Service;
 import suite.localkafka.Ports;
@@ -108,10 +109,10 @@ final class Starting {
 					throw new IllegalStateException(
 							"%s is not ready: %s".formatted(application.name(), process.logTail(20)));
 				}
-				Pause.of(20);
+				Wait.millis(20);
 			}
 			double ready = (System.nanoTime() - begin) / 1e9;
-			Pause.of(idle.toMillis());
+			Wait.millis(idle.toMillis());
 			try (UsageMeter meter = UsageMeter.of(process.pid())) {
 				return Measurement.ofStart(ready, meter.usage().peakRssMiB());
 			}

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import suite.lab.scenario.Steady.Point;
 import suite.lab.stage.Launch;
 import suite.lab.stage.Stage;
+import suite.lab.stage.Wait;
 import suite.lab.workload.Scenario.Streams;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * complete.
  */
 final class Streaming {
+
+	private static final long LOOK_MILLIS = 50;
 
 	private static final String INPUT = "input-topic";
 
@@ -113,7 +116,7 @@ final class Streaming {
 		long deadline = System.nanoTime() + TIMEOUT_NANOS;
 		while (steady.count() < this.messages && System.nanoTime() < deadline) {
 			steady.add(new Point(System.nanoTime() / 1e9, count.getAsLong()));
-			Pause.brief();
+			Wait.millis(LOOK_MILLIS);
 		}
 		return steady;
 	}

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import suite.lab.stage.Wait;
 
 /**
  * Topics and groups of the cluster. Every call ends within a bounded time.
@@ -112,7 +113,7 @@ final class Topics implements AutoCloseable {
 		get(() -> this.admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
 			.all()
 			.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-		await("%s has leaders".formatted(topic), () -> {
+		Wait.until("leaders of %s".formatted(topic), TIMEOUT_SECONDS, () -> {
 			try {
 				return ends(topic).size() == partitions;
 			}
@@ -128,7 +129,8 @@ final class Topics implements AutoCloseable {
 	void delete(Collection<String> topics) {
 		List<String> there = topics.stream().filter((topic) -> !partitions(topic).isEmpty()).toList();
 		get(() -> this.admin.deleteTopics(there).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-		await("%s are gone".formatted(there), () -> there.stream().allMatch((topic) -> partitions(topic).isEmpty()));
+		Wait.until("the end of %s".formatted(there), TIMEOUT_SECONDS,
+				() -> there.stream().allMatch((topic) -> partitions(topic).isEmpty()));
 	}
 
 	/**
@@ -149,16 +151,6 @@ final class Topics implements AutoCloseable {
 		}
 		catch (GroupIdNotFoundException ex) {
 			// There is none to forget.
-		}
-	}
-
-	private static void await(String what, BooleanSupplier condition) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-		while (!condition.getAsBoolean()) {
-			if (System.nanoTime() > deadline) {
-				throw new IllegalStateException("Not within %d s: %s".formatted(TIMEOUT_SECONDS, what));
-			}
-			Pause.brief();
 		}
 	}
 

@@ -49,7 +49,7 @@ class ScenariosIT {
 
 	@Test
 	void requestsAreAnsweredByTheServiceAndByTheEmptyHandlerInIt() {
-		Sides sides = scenarios.prepare(new Post(4, Duration.ofMillis(200), Duration.ofMillis(500)));
+		Sides sides = scenarios.prepare(new Post(4, Duration.ofSeconds(5), Duration.ofSeconds(2)));
 		assertThat(sides.suite().measure().messagesPerSecond()).isPositive();
 		assertThat(sides.peer().measure().messagesPerSecond()).isPositive();
 	}
