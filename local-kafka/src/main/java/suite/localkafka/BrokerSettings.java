@@ -41,6 +41,12 @@ final class BrokerSettings {
 		settings.put("share.coordinator.state.topic.min.isr", minInSync);
 		// A group starts with its first member instead of waiting 3 s for more.
 		settings.put("group.initial.rebalance.delay.ms", 0);
+		// Kafka gives a dead consumer 45 s, and lets its group learn of a change each 5
+		// s.
+		settings.put("group.consumer.session.timeout.ms", 10_000);
+		settings.put("group.consumer.min.session.timeout.ms", 10_000);
+		settings.put("group.consumer.heartbeat.interval.ms", 1_000);
+		settings.put("group.consumer.min.heartbeat.interval.ms", 1_000);
 		// When the session of a dead broker has expired, and not before, others lead its
 		// partitions, and it can register again. Kafka gives it 9 s.
 		settings.put("broker.session.timeout.ms", 3_000);
