@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.context.annotation.Import;
@@ -15,13 +16,14 @@ import org.springframework.context.annotation.Import;
  * A test on the broker of {@link TestKafka}. Beside {@code @SpringBootTest} it points the
  * application's producers, consumers, admin and streams there, whatever
  * {@code spring.kafka.bootstrap-servers} says. The report of the test says which broker
- * that was.
+ * that was. Tagged, so that these tests alone can be run on another kind of broker.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(TestKafkaConnection.class)
+@Tag("shared-broker")
 @ExtendWith(BrokerReport.class)
 public @interface KafkaIntegrationTest {
 
