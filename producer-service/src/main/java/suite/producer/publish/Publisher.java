@@ -11,8 +11,10 @@ import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -43,16 +45,19 @@ class Publisher {
 
 	private final PublishSettings settings;
 
+	private final JsonMapper mapper;
+
 	/** Messages; they and the arrays go to different producers. */
 	private final Backlog singles;
 
 	/** Kilobytes, as the request memory counts them. */
 	private final Backlog arrays;
 
-	Publisher(Sender sender, RequestMemory memory, PublishSettings settings) {
+	Publisher(Sender sender, RequestMemory memory, PublishSettings settings, JsonMapper mapper) {
 		this.sender = sender;
 		this.memory = memory;
 		this.settings = settings;
+		this.mapper = mapper;
 		this.singles = new Backlog(settings.maxWait(), SINGLES, System::nanoTime);
 		this.arrays = new Backlog(settings.maxWait(), settings.memory().toKilobytes() / ARRAYS, System::nanoTime);
 	}
@@ -102,11 +107,18 @@ class Publisher {
 		try {
 			RecordMetadata metadata = this.sender.send(item.record());
 			acked = true;
-			return ResponseEntity.status(HttpStatus.CREATED).body(Receipt.of(metadata));
+			return ResponseEntity.status(HttpStatus.CREATED)
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(json(metadata));
 		}
 		finally {
 			this.singles.leave(1, acked);
 		}
+	}
+
+	// A body of known length is one write to the socket; one that is not takes two.
+	private byte[] json(RecordMetadata metadata) {
+		return this.mapper.writeValueAsBytes(Receipt.of(metadata));
 	}
 
 	private ResponseEntity<Object> publishAll(List<JsonBody.Item> items, int kilobytes) {

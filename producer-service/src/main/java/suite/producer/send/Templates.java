@@ -63,6 +63,12 @@ public class Templates implements DisposableBean {
 		if (kind.batching() == Batching.BULK) {
 			config.putAll(this.bulk.config());
 		}
+		else {
+			// A broker works on one request of a connection at a time. What comes
+			// meanwhile goes with the next one: under load batches form by themselves,
+			// and a single record waits for nothing.
+			config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+		}
 		KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(this.factory, config);
 		// Each caller is told what became of its records; logging each as well would
 		// flood the log in an outage.
