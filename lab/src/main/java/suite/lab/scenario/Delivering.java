@@ -34,20 +34,21 @@ final class Delivering {
 		if (texts) {
 			this.ground.ready(Service.STREAMS);
 		}
-		// A message that waits while partitions are assigned would say nothing of the
-		// way.
-		try (Delivery.Way way = way(producer, consumer, texts)) {
+		// A message that waits while its partition is assigned would say nothing of the
+		// way: the first one has the key, and so the partition, of all others.
+		String label = "lab_" + System.nanoTime();
+		try (Delivery.Way way = way(producer, consumer, texts, label)) {
 			new Delivery(0, 1, PATIENCE_MILLIS).measure(way, new Pacer(1));
 		}
-		try (Delivery.Way way = way(producer, consumer, texts)) {
+		try (Delivery.Way way = way(producer, consumer, texts, label)) {
 			Delivery.Outcome outcome = new Delivery(this.endToEnd.warmup(), this.endToEnd.count(), PATIENCE_MILLIS)
 				.measure(way, new Pacer(this.endToEnd.rate()));
 			return new Measurement(outcome.messages(), outcome.perSecond(), outcome.latency(), null, null, null, null);
 		}
 	}
 
-	private static Delivery.Way way(ServiceUnderTest producer, ServiceUnderTest consumer, boolean texts) {
-		return new HttpWay(producer.client().base(), consumer.client().base(), texts, "lab_" + System.nanoTime());
+	private static Delivery.Way way(ServiceUnderTest producer, ServiceUnderTest consumer, boolean texts, String label) {
+		return new HttpWay(producer.client().base(), consumer.client().base(), texts, label);
 	}
 
 }
