@@ -38,7 +38,7 @@ final class ProducerPerf {
 			"buffer.memory=67108864");
 
 	/** As the producer for single and paced messages is by default. */
-	static final List<String> IMMEDIATE = List.of("batch.size=131072", "linger.ms=0");
+	static final List<String> IMMEDIATE = List.of("linger.ms=0");
 
 	private final Ground ground;
 
