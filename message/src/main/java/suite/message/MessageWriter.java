@@ -1,7 +1,9 @@
 package suite.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -23,11 +25,10 @@ final class MessageWriter {
 	/** All that fit into a long. */
 	private static final long[] POWERS_OF_TEN = LongStream.iterate(1, (power) -> power * 10).limit(19).toArray();
 
-	/** The first digit of 00 to 99. */
-	private static final byte[] TENS = digits((number) -> number / 10);
+	/** The digits of 00 to 99, as the two bytes that are written. */
+	private static final short[] PAIRS = pairs();
 
-	/** The second digit of 00 to 99. */
-	private static final byte[] ONES = digits((number) -> number % 10);
+	private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
 	private static final int NANO_DIGITS = 9;
 
@@ -40,12 +41,12 @@ final class MessageWriter {
 		return text.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private static byte[] digits(IntUnaryOperator digit) {
-		byte[] digits = new byte[100];
-		for (int number = 0; number < digits.length; number++) {
-			digits[number] = (byte) ('0' + digit.applyAsInt(number));
+	private static short[] pairs() {
+		short[] pairs = new short[100];
+		for (int number = 0; number < pairs.length; number++) {
+			pairs[number] = (short) (('0' + number / 10) << Byte.SIZE | ('0' + number % 10));
 		}
-		return digits;
+		return pairs;
 	}
 
 	static byte[] write(long id, long epochSecond, int nano, long value, byte[] userId) {
@@ -56,25 +57,32 @@ final class MessageWriter {
 		long seconds = borrow ? epochSecond + 1 : epochSecond;
 		int fraction = borrow ? NANOS_PER_SECOND - nano : nano;
 		int fractionDigits = NANO_DIGITS;
+		if (fraction % 1000 == 0) {
+			fraction /= 1000;
+			fractionDigits -= 3;
+		}
 		while (fractionDigits > 1 && fraction % 10 == 0) {
 			fraction /= 10;
 			fractionDigits--;
 		}
 		boolean sign = negative && seconds == 0;
 
-		byte[] out = new byte[ID.length + length(id) + TIMESTAMP.length + (sign ? 1 : 0) + length(seconds) + 1
-				+ fractionDigits + VALUE.length + length(value) + USER_ID.length + user.length + 2];
+		int idLength = length(id);
+		int secondsLength = length(seconds);
+		int valueLength = length(value);
+		byte[] out = new byte[ID.length + idLength + TIMESTAMP.length + (sign ? 1 : 0) + secondsLength + 1
+				+ fractionDigits + VALUE.length + valueLength + USER_ID.length + user.length + 2];
 		int at = put(out, 0, ID);
-		at = putLong(out, at, id);
+		at = putLong(out, at, idLength, id);
 		at = put(out, at, TIMESTAMP);
 		if (sign) {
 			out[at++] = '-';
 		}
-		at = putLong(out, at, seconds);
+		at = putLong(out, at, secondsLength, seconds);
 		out[at++] = '.';
 		putDigits(out, at + fractionDigits, fractionDigits, fraction);
 		at = put(out, at + fractionDigits, VALUE);
-		at = putLong(out, at, value);
+		at = putLong(out, at, valueLength, value);
 		at = put(out, at, USER_ID);
 		at = put(out, at, user);
 		out[at++] = '"';
@@ -100,11 +108,11 @@ final class MessageWriter {
 		return (number < 0) ? digits + 1 : digits;
 	}
 
-	private static int putLong(byte[] out, int at, long number) {
+	private static int putLong(byte[] out, int at, int length, long number) {
 		if (number == Long.MIN_VALUE) {
 			return put(out, at, MIN_LONG);
 		}
-		int end = at + length(number);
+		int end = at + length;
 		if (number < 0) {
 			out[at] = '-';
 			putDigits(out, end, end - at - 1, -number);
@@ -115,19 +123,24 @@ final class MessageWriter {
 		return end;
 	}
 
-	// A division for two digits, not for each.
+	// A division for two digits, not for each; of int as soon as it can be.
 	private static void putDigits(byte[] out, int end, int count, long number) {
 		int start = end - count;
 		int at = end;
-		long rest = number;
+		long large = number;
+		while (large > Integer.MAX_VALUE) {
+			at -= 2;
+			PAIR.set(out, at, PAIRS[(int) (large % 100)]);
+			large /= 100;
+		}
+		int rest = (int) large;
 		while (at - start >= 2) {
-			int pair = (int) (rest % 100);
+			at -= 2;
+			PAIR.set(out, at, PAIRS[rest % 100]);
 			rest /= 100;
-			out[--at] = ONES[pair];
-			out[--at] = TENS[pair];
 		}
 		if (at > start) {
-			out[start] = ONES[(int) (rest % 10)];
+			out[start] = (byte) ('0' + rest % 10);
 		}
 	}
 

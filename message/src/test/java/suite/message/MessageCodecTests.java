@@ -62,12 +62,17 @@ class MessageCodecTests {
 			.containsExactlyElementsOf(randomMessages().toList());
 	}
 
+	// With any number of zeros at the end.
+	private static int nanos(SplittableRandom random) {
+		int unit = (int) Math.pow(10, random.nextInt(10));
+		return random.nextInt(1_000_000_000 / unit) * unit;
+	}
+
 	private static Stream<Message> randomMessages() {
 		SplittableRandom random = new SplittableRandom(42);
 		return IntStream.range(0, 20_000)
 			.mapToObj((i) -> new Message(random.nextLong() >> random.nextInt(64),
-					Instant.ofEpochSecond((random.nextLong() >> 10) >> random.nextInt(54),
-							random.nextInt(1_000_000_000)),
+					Instant.ofEpochSecond((random.nextLong() >> 10) >> random.nextInt(54), nanos(random)),
 					random.nextLong() >> random.nextInt(64), "user_" + random.nextInt(1000)));
 	}
 

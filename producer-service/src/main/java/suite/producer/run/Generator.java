@@ -2,13 +2,10 @@ package suite.producer.run;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import suite.message.MessageCodec;
 import suite.message.Topics;
@@ -26,7 +23,7 @@ class Generator {
 
 	private final int users;
 
-	private final Headers headers;
+	private final RunHeaders headers;
 
 	private final byte[][] keys;
 
@@ -35,8 +32,7 @@ class Generator {
 	Generator(RunPlan plan, String runId) {
 		this.topic = plan.topic();
 		this.users = plan.users();
-		this.headers = new RecordHeaders(
-				List.of(new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8))));
+		this.headers = new RunHeaders(new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)));
 		this.keys = IntStream.range(0, Math.min(this.users, MAX_KEPT_KEYS))
 			.mapToObj(Generator::newKey)
 			.toArray(byte[][]::new);
@@ -58,7 +54,7 @@ class Generator {
 		byte[] user = key(id % this.users);
 		long micros = this.clock.micros(nanoTime);
 		byte[] value = MessageCodec.encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L, user);
-		return new ProducerRecord<>(this.topic, null, null, user, value, this.headers);
+		return new RunRecord(this.topic, user, value, this.headers);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
@@ -25,13 +24,16 @@ class Run {
 
 	private final RunPlan plan;
 
-	private final SendMetrics metrics;
+	private final SendMetrics.OfTopic metrics;
 
 	private final Ledger ledger = new Ledger();
 
 	private final Instant startedAt = Instant.now();
 
 	private final long startNanos = System.nanoTime();
+
+	// The thread that sends, null before.
+	private Thread sendingThread;
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -52,7 +54,7 @@ class Run {
 	Run(String id, RunPlan plan, SendMetrics metrics) {
 		this.id = id;
 		this.plan = plan;
-		this.metrics = metrics;
+		this.metrics = metrics.of(plan.topic());
 	}
 
 	String id() {
@@ -68,6 +70,7 @@ class Run {
 	 * take any more.
 	 */
 	void execute(Producer<byte[], byte[]> producer) {
+		this.sendingThread = Thread.currentThread();
 		Generator generator = new Generator(this.plan, this.id);
 		Pacer pacer = new Pacer(this.plan.intervalNanos(), System::nanoTime);
 		for (int index = 0; index < this.plan.count() && mayGoOn(); index++) {
@@ -89,25 +92,26 @@ class Run {
 	}
 
 	private void send(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
-		Thread sendingThread = Thread.currentThread();
-		Callback callback = (metadata, failure) -> {
-			this.metrics.count(this.plan.topic(), failure);
-			if (failure == null) {
-				long now = System.nanoTime();
-				this.lastAckNanos.lazySet(now);
-				this.ledger.acked(index, now - intended);
-			}
-			else {
-				failed(failure, Thread.currentThread() == sendingThread);
-			}
-		};
 		try {
-			producer.send(generator.record(index, this.plan.flatOut() ? intended : System.nanoTime()), callback);
+			producer.send(generator.record(index, this.plan.flatOut() ? intended : System.nanoTime()),
+					(metadata, failure) -> completed(index, intended, failure));
 		}
 		catch (KafkaException ex) {
 			failed(ex, true);
 		}
 		this.sent.lazySet(index + 1);
+	}
+
+	private void completed(int index, long intended, Exception failure) {
+		this.metrics.count(failure);
+		if (failure == null) {
+			long now = System.nanoTime();
+			this.lastAckNanos.lazySet(now);
+			this.ledger.acked(index, now - intended);
+		}
+		else {
+			failed(failure, Thread.currentThread() == this.sendingThread);
+		}
 	}
 
 	// The producer calls back on the sending thread only for what it did not accept.

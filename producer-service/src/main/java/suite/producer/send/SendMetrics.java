@@ -19,23 +19,41 @@ import suite.message.Topics;
 @Component
 public class SendMetrics {
 
-	private final Map<String, Counter> acked;
+	/**
+	 * The counters of one topic, for a caller that has many records for it.
+	 */
+	public record OfTopic(Counter acked, Counter failed) {
 
-	private final Map<String, Counter> failed;
-
-	SendMetrics(MeterRegistry meters) {
-		this.acked = counters(meters, "acked");
-		this.failed = counters(meters, "failed");
+		/**
+		 * Counts a record.
+		 * @param failure why it was not acknowledged, null if it was
+		 */
+		public void count(Exception failure) {
+			((failure == null) ? this.acked : this.failed).increment();
+		}
 	}
 
-	private static Map<String, Counter> counters(MeterRegistry meters, String outcome) {
-		return Stream.of(Topics.TEST, Topics.INPUT)
+	private final Map<String, OfTopic> topics;
+
+	SendMetrics(MeterRegistry meters) {
+		this.topics = Stream.of(Topics.TEST, Topics.INPUT)
 			.collect(Collectors.toMap(Function.identity(),
-					(topic) -> Counter.builder("suite.producer.records")
-						.description("Records by what became of them; failed ones may be stored")
-						.tag("topic", topic)
-						.tag("outcome", outcome)
-						.register(meters)));
+					(topic) -> new OfTopic(counter(meters, topic, "acked"), counter(meters, topic, "failed"))));
+	}
+
+	private static Counter counter(MeterRegistry meters, String topic, String outcome) {
+		return Counter.builder("suite.producer.records")
+			.description("Records by what became of them; failed ones may be stored")
+			.tag("topic", topic)
+			.tag("outcome", outcome)
+			.register(meters);
+	}
+
+	/**
+	 * The counters of a topic that this service sends to.
+	 */
+	public OfTopic of(String topic) {
+		return this.topics.get(topic);
 	}
 
 	/**
@@ -43,7 +61,7 @@ public class SendMetrics {
 	 * @param failure why it was not acknowledged, null if it was
 	 */
 	public void count(String topic, Exception failure) {
-		((failure == null) ? this.acked : this.failed).get(topic).increment();
+		of(topic).count(failure);
 	}
 
 }
