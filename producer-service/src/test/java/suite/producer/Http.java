@@ -28,7 +28,8 @@ public record Http(int port) {
 	/**
 	 * What the service answered.
 	 */
-	public record Answer(int status, String contentType, String retryAfter, String location, String text) {
+	public record Answer(int status, String contentType, String retryAfter, String location, long contentLength,
+			String text) {
 
 		public JsonNode json() {
 			return JSON.readTree(this.text);
@@ -65,7 +66,8 @@ public record Http(int port) {
 			HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
 			return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
 					response.headers().firstValue("Retry-After").orElse(""),
-					response.headers().firstValue("Location").orElse(""), response.body());
+					response.headers().firstValue("Location").orElse(""),
+					response.headers().firstValueAsLong("Content-Length").orElse(-1), response.body());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

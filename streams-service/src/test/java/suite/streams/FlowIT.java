@@ -1,5 +1,6 @@
 package suite.streams;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
 
 import suite.message.Topics;
 import suite.testkafka.KafkaIntegrationTest;
@@ -54,6 +57,15 @@ class FlowIT {
 			assertThat(Records.headers(record)).containsEntry(Topics.RUN_ID_HEADER, "r1");
 		});
 		assertThat(written).extracting((record) -> Records.text(record.value())).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void allStoresShareOneBoundedMemory() {
+		TestKafka.send(Records.texts("memory_", 10));
+		StreamsInstanceUnderTest
+			.await(() -> assertThat(instance.counts("memory_")).isEqualTo(Records.counts("memory_", 1)));
+		assertThat(instance.metric("stream-state-metrics", "block-cache-capacity"))
+			.containsExactly(BigInteger.valueOf(DataSize.ofMegabytes(96).toBytes()));
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
@@ -18,6 +20,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +65,20 @@ final class StreamsInstanceUnderTest implements AutoCloseable {
 
 	String port() {
 		return this.context.getEnvironment().getProperty("local.server.port");
+	}
+
+	/**
+	 * The distinct values of one of Kafka Streams' own metrics.
+	 */
+	Set<Object> metric(String group, String name) {
+		return this.context.getBean(StreamsBuilderFactoryBean.class)
+			.getKafkaStreams()
+			.metrics()
+			.entrySet()
+			.stream()
+			.filter((metric) -> metric.getKey().group().equals(group) && metric.getKey().name().equals(name))
+			.map((metric) -> metric.getValue().metricValue())
+			.collect(Collectors.toSet());
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -18,9 +18,12 @@ public class RecordBuffer {
 
 	private final long maxBytes;
 
-	private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
+	private final Deque<Kept> records = new ArrayDeque<>();
 
 	private long bytes;
+
+	private record Kept(ConsumerRecord<byte[], byte[]> record, long size) {
+	}
 
 	public RecordBuffer(int capacity, long maxBytes) {
 		this.capacity = capacity;
@@ -35,10 +38,11 @@ public class RecordBuffer {
 	public synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
 		for (ConsumerRecord<byte[], byte[]> record : batch.subList(Math.max(0, batch.size() - this.capacity),
 				batch.size())) {
-			this.records.addLast(record);
-			this.bytes += RecordSize.of(record);
+			Kept newest = new Kept(record, RecordSize.of(record));
+			this.records.addLast(newest);
+			this.bytes += newest.size();
 			while (this.records.size() > this.capacity || this.bytes > this.maxBytes) {
-				this.bytes -= RecordSize.of(this.records.removeFirst());
+				this.bytes -= this.records.removeFirst().size();
 			}
 		}
 	}
@@ -49,9 +53,9 @@ public class RecordBuffer {
 	public synchronized List<ConsumerRecord<byte[], byte[]>> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter,
 			int limit) {
 		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-		Iterator<ConsumerRecord<byte[], byte[]>> newestFirst = this.records.descendingIterator();
+		Iterator<Kept> newestFirst = this.records.descendingIterator();
 		while (newestFirst.hasNext() && found.size() < limit) {
-			ConsumerRecord<byte[], byte[]> record = newestFirst.next();
+			ConsumerRecord<byte[], byte[]> record = newestFirst.next().record();
 			if (filter.test(record)) {
 				found.add(record);
 			}

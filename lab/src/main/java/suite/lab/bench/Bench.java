@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import suite.lab.bench.Row.Pair;
@@ -27,9 +28,19 @@ final class Bench {
 
 	private final PrintStream progress;
 
-	Bench(Function<Scenario, Sides> scenarios, PrintStream progress) {
+	private final Consumer<List<Row>> soFar;
+
+	/**
+	 * A bench.
+	 * @param scenarios prepares what is measured
+	 * @param progress where it says what it does
+	 * @param soFar gets all rows there are after each row: a bench that is ended early
+	 * leaves what it has
+	 */
+	Bench(Function<Scenario, Sides> scenarios, PrintStream progress, Consumer<List<Row>> soFar) {
 		this.scenarios = scenarios;
 		this.progress = progress;
+		this.soFar = soFar;
 	}
 
 	/**
@@ -45,6 +56,7 @@ final class Bench {
 			rows.put(workload.id(),
 					(row.verdict() == Verdict.PASS) ? Verdicts.judge(row, workload.target(), rows) : row);
 			this.progress.println("  " + Table.line(rows.get(workload.id())));
+			this.soFar.accept(List.copyOf(rows.values()));
 		}
 		return List.copyOf(rows.values());
 	}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,13 +89,14 @@ public final class BenchCommand implements Callable<Integer> {
 		Machine machine = Machine.describe();
 		String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 		out.println(machine);
+		Function<List<Row>, Report> reports = (rows) -> new Report("lab/bench" + (this.quick ? " --quick" : ""),
+				startedAt, machine, settings(), rows, Report.Scale.of(rows));
 		Report report;
 		try (Scenarios scenarios = scenarios(directory.directory())) {
-			List<Row> measured = new Bench(scenarios::prepare, out).measure(chosen);
-			report = new Report("lab/bench" + (this.quick ? " --quick" : ""), startedAt, machine, settings(), measured,
-					Report.Scale.of(measured));
+			report = reports
+				.apply(new Bench(scenarios::prepare, out, (rows) -> directory.write(reports.apply(rows), "bench.html"))
+					.measure(chosen));
 		}
-		directory.write(report, "bench.html");
 		out.printf("%n%s%n", Table.HEAD);
 		report.rows().forEach((row) -> out.println(Table.line(row)));
 		out.printf("%n%s%n", directory.directory().resolve("report.html"));
@@ -136,12 +138,13 @@ public final class BenchCommand implements Callable<Integer> {
 
 	private Map<String, String> settings() {
 		Map<String, String> settings = new LinkedHashMap<>();
-		settings.put("broker", "1 local broker, -Xmx" + BROKER_HEAP + ", Kafka's defaults");
+		settings.put("broker", "1 local broker, -Xmx" + BROKER_HEAP
+				+ ", Kafka's defaults but for group and broker sessions of 10 s and 3 s");
 		settings.put("services", "as ./run starts them: -Xmx%s %s, their default settings unless the row says otherwise"
 			.formatted(RunningService.HEAP, String.join(" ", RunningService.LONG_LIVED)));
 		settings
 			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
-					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0; "
+					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0 with Kafka's five requests in flight (the suite's have one); "
 					+ "--warmup-records");
 		settings.put("ConsumerPerformance", "-Xmx512m, its defaults; rate after the warm-up, as the suite's");
 		settings.put("case's Streams program", "-Xmx512m, Kafka Streams' defaults; rate after the warm-up");

@@ -1,6 +1,8 @@
 package suite.lab.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 
 import suite.lab.load.ClosedLoop;
 import suite.lab.load.ClosedLoop.Outcome;
@@ -18,13 +20,23 @@ final class Posting {
 
 	private static final int PARTITIONS = 6;
 
+	/** For a path of a process that a pair or a row before has warmed up. */
+	private static final Duration WARM_ALREADY = Duration.ofSeconds(2);
+
 	private final Ground ground;
 
 	private final Post post;
 
-	Posting(Ground ground, Post post) {
+	private final Set<String> warm;
+
+	/**
+	 * A scenario.
+	 * @param warm which paths of which processes are warm, added to
+	 */
+	Posting(Ground ground, Post post, Set<String> warm) {
 		this.ground = ground;
 		this.post = post;
+		this.warm = warm;
 	}
 
 	Sides sides() {
@@ -61,7 +73,12 @@ final class Posting {
 		return new ClosedLoop(producer.client().base(), path,
 				(index) -> "{\"id\":%d,\"timestamp\":1700000000.123,\"value\":%d,\"user_id\":\"user_%d\"}"
 					.formatted(index, index * 10L, index % 10))
-			.run(this.post.connections(), this.post.warmup(), this.post.duration());
+			.run(this.post.connections(), warmup(producer, path), this.post.duration());
+	}
+
+	private Duration warmup(ServiceUnderTest producer, String path) {
+		boolean first = this.warm.add(producer.pid() + path);
+		return (first || this.post.warmup().compareTo(WARM_ALREADY) < 0) ? this.post.warmup() : WARM_ALREADY;
 	}
 
 }

@@ -2,8 +2,10 @@ package suite.lab.scenario;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import suite.lab.stage.Stage;
 import suite.lab.workload.Scenario;
@@ -17,6 +19,8 @@ public final class Scenarios implements AutoCloseable {
 	private final Ground ground;
 
 	private final List<Jdk> jdks;
+
+	private final Set<String> warm = new HashSet<>();
 
 	private Scenarios(Ground ground, List<Path> jdks) {
 		this.ground = ground;
@@ -62,7 +66,7 @@ public final class Scenarios implements AutoCloseable {
 			return new Streaming(this.ground, streams).sides();
 		}
 		if (scenario instanceof Scenario.Post post) {
-			return new Posting(this.ground, post).sides();
+			return new Posting(this.ground, post, this.warm).sides();
 		}
 		if (scenario instanceof Scenario.Upload upload) {
 			return new Uploading(this.ground, upload).sides();

@@ -31,6 +31,8 @@ class BenchTest {
 
 	private final List<String> order = new ArrayList<>();
 
+	private final List<List<Row>> soFar = new ArrayList<>();
+
 	@Test
 	void measuresSuiteAndPeerInTurnAndTakesMedians() {
 		Row row = only(3, NONE, sides(List.of(100.0, 300.0, 200.0), List.of(100.0, 100.0, 400.0)));
@@ -93,6 +95,7 @@ class BenchTest {
 			.measure(List.of(workload("a", 1, NONE), workload("b", 1, NONE)));
 		assertThat(rows).extracting(Row::verdict).containsExactly(Verdict.FAIL, Verdict.PASS);
 		assertThat(rows.get(0).reason()).isEqualTo("no answer");
+		assertThat(this.soFar).extracting(List::size).containsExactly(1, 2);
 	}
 
 	@Test
@@ -131,7 +134,7 @@ class BenchTest {
 		return new Measurement(500_000, rate, new Latency(1, 2, 5, 9, 10), 1.0, 0.5, 100.0, null);
 	}
 
-	private static Row only(int pairs, Target target, Function<Scenario, Sides> scenarios) {
+	private Row only(int pairs, Target target, Function<Scenario, Sides> scenarios) {
 		return bench(scenarios).measure(List.of(workload("row", pairs, target))).get(0);
 	}
 
@@ -139,8 +142,8 @@ class BenchTest {
 		return new Report(null, null, null, null, List.of(row), null);
 	}
 
-	private static Bench bench(Function<Scenario, Sides> scenarios) {
-		return new Bench(scenarios, new PrintStream(OutputStream.nullOutputStream()));
+	private Bench bench(Function<Scenario, Sides> scenarios) {
+		return new Bench(scenarios, new PrintStream(OutputStream.nullOutputStream()), this.soFar::add);
 	}
 
 	private static Workload workload(String id, int pairs, Target target) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 import suite.message.MessageCodec;
@@ -23,7 +24,7 @@ class Generator {
 
 	private final int users;
 
-	private final RunHeaders headers;
+	private final Header[] headers;
 
 	private final byte[][] keys;
 
@@ -32,7 +33,7 @@ class Generator {
 	Generator(RunPlan plan, String runId) {
 		this.topic = plan.topic();
 		this.users = plan.users();
-		this.headers = new RunHeaders(new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)));
+		this.headers = new Header[] { new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)) };
 		this.keys = IntStream.range(0, Math.min(this.users, MAX_KEPT_KEYS))
 			.mapToObj(Generator::newKey)
 			.toArray(byte[][]::new);

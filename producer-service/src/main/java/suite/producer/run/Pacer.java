@@ -37,6 +37,7 @@ class Pacer {
 		this.intervalNanos = intervalNanos;
 		this.nanoTime = nanoTime;
 		this.start = nanoTime.getAsLong();
+		this.latestReading = this.start;
 	}
 
 	/**

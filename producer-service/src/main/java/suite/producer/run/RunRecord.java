@@ -1,19 +1,19 @@
 package suite.producer.run;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A record that shares its headers with all others of its run, instead of having a copy
- * of its own.
+ * A record of a run, which does not copy the run's headers.
  */
 final class RunRecord extends ProducerRecord<byte[], byte[]> {
 
 	private final RunHeaders headers;
 
-	RunRecord(String topic, byte[] key, byte[] value, RunHeaders headers) {
+	RunRecord(String topic, byte[] key, byte[] value, Header[] headers) {
 		super(topic, key, value);
-		this.headers = headers;
+		this.headers = new RunHeaders(headers);
 	}
 
 	@Override

@@ -75,6 +75,8 @@ class MessagesIT {
 				"{\"id\":42,\"timestamp\":1700000000.123,\"value\":420,\"user_id\":\"%s\"}".formatted(this.user));
 
 		assertThat(answer.status()).isEqualTo(201);
+		// Of a known length: one write to the socket, where chunks take two.
+		assertThat(answer.contentLength()).isEqualTo(answer.text().length());
 		ConsumerRecord<byte[], byte[]> record = stored("test-topic").get(0);
 		assertThat(new String(record.value(), StandardCharsets.UTF_8)).isEqualTo(
 				"{\"id\":42,\"timestamp\":1700000000.123,\"value\":420,\"user_id\":\"%s\"}".formatted(this.user));

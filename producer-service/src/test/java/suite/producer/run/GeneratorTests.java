@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,9 @@ class GeneratorTests {
 		Generator generator = generator(10);
 		ProducerRecord<byte[], byte[]> first = generator.record(0, System.nanoTime());
 		first.headers().add("other", new byte[0]);
+		assertThat(first.headers().toArray()).extracting(Header::key).containsExactly(Topics.RUN_ID_HEADER, "other");
+		first.headers().remove(Topics.RUN_ID_HEADER);
+		assertThat(first.headers()).extracting(Header::key).containsExactly("other");
 		assertThat(generator.record(1, System.nanoTime()).headers().toArray()).singleElement()
 			.satisfies((header) -> assertThat(header.key()).isEqualTo(Topics.RUN_ID_HEADER))
 			.satisfies((header) -> assertThat(header.value()).asString(StandardCharsets.UTF_8).isEqualTo("the-run"));

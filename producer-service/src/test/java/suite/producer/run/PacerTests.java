@@ -41,10 +41,13 @@ class PacerTests {
 	}
 
 	@Test
-	void withoutAnIntervalTheIntendedTimeIsNow() {
+	void withoutAnIntervalTheIntendedTimeIsNowOrThatOfAFewMessagesBefore() {
 		Pacer pacer = new Pacer(0, this.clock::get);
 		this.clock.set(77);
-		assertThat(pacer.intended(1)).isEqualTo(77);
+		assertThat(pacer.intended(0)).isEqualTo(77);
+		this.clock.set(99);
+		assertThat(pacer.intended(15)).isEqualTo(77);
+		assertThat(pacer.intended(16)).isEqualTo(99);
 	}
 
 }

@@ -114,6 +114,8 @@ class StreamsConfiguration {
 		configuration.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
 		configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
 		configuration.put(DeadLetters.CONFIG, deadLetters);
+		configuration.put(BoundedRocksDb.MEMORY_CONFIG, settings.rocksdbMemory());
+		configuration.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
 		configuration.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
 		configuration.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
 				Integer.toString(topics.minInsyncReplicas()));

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxRecordSize bytes of key, value and headers that a record for
  * {@code output-topic} may have, 1 KB to 100 MB: less than the topic's
  * {@code max.message.bytes}, or such a record stops the topology
+ * @param rocksdbMemory outside the heap, for all RocksDB stores together, 8 MB to 64 GB
  * @param maxThreadReplacements how many failed stream threads are replaced within
  * {@code replacementPeriod}, 0 to 1000, before the instance gives up and is no longer
  * alive; failures while Kafka is away don't count
@@ -26,8 +27,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("suite.streams")
 record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("1048000B") DataSize maxRecordSize,
-		@DefaultValue("5") int maxThreadReplacements, @DefaultValue("PT10M") Duration replacementPeriod,
-		@DefaultValue("PT30S") Duration rebalanceGrace) {
+		@DefaultValue("96MB") DataSize rocksdbMemory, @DefaultValue("5") int maxThreadReplacements,
+		@DefaultValue("PT10M") Duration replacementPeriod, @DefaultValue("PT30S") Duration rebalanceGrace) {
 
 	StreamsSettings {
 		if (advertisedAddress != null && !advertisedAddress.matches("[A-Za-z0-9.-]+:[1-9]\\d{0,4}")) {
@@ -37,6 +38,8 @@ record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("104800
 		}
 		require(maxRecordSize.toBytes() >= 1024 && maxRecordSize.toMegabytes() <= 100, "max-record-size",
 				"1KB to 100MB", maxRecordSize);
+		require(rocksdbMemory.toMegabytes() >= 8 && rocksdbMemory.toGigabytes() <= 64, "rocksdb-memory", "8MB to 64GB",
+				rocksdbMemory);
 		require(maxThreadReplacements >= 0 && maxThreadReplacements <= 1000, "max-thread-replacements", "0 to 1000",
 				maxThreadReplacements);
 		require(isBetween(replacementPeriod, Duration.ofSeconds(1), Duration.ofDays(1)), "replacement-period",

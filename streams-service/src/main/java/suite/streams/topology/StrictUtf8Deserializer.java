@@ -38,7 +38,7 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 	public byte[] deserialize(String topic, byte[] data) {
 		// The fast decoder replaces what is malformed. Only text with that character,
 		// which may well have been sent, needs the slow one.
-		if (data != null && new String(data, StandardCharsets.UTF_8).indexOf(REPLACEMENT) >= 0) {
+		if (data != null && !Ascii.isAll(data) && new String(data, StandardCharsets.UTF_8).indexOf(REPLACEMENT) >= 0) {
 			requireWellFormed(data);
 		}
 		return data;

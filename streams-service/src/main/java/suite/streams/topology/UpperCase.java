@@ -19,12 +19,12 @@ final class UpperCase {
 	 * The upper case of UTF-8, without a detour over a string where it is ASCII.
 	 */
 	static byte[] of(byte[] utf8) {
+		if (!Ascii.isAll(utf8)) {
+			return of(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+		}
 		byte[] result = new byte[utf8.length];
 		for (int i = 0; i < utf8.length; i++) {
 			byte character = utf8[i];
-			if (character < 0) {
-				return of(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-			}
 			boolean lower = character >= 'a' && character <= 'z';
 			result[i] = lower ? (byte) (character - 'a' + 'A') : character;
 		}

@@ -22,9 +22,9 @@ class ThreadFailuresTest {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final ThreadFailures failures = new ThreadFailures(
-			new StreamsSettings(null, DataSize.ofMegabytes(1), 2, Duration.ofMinutes(10), Duration.ZERO),
-			this.kafkaAvailable::get, this.nanoTime::get, Duration.ZERO);
+	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
+			DataSize.ofMegabytes(96), 2, Duration.ofMinutes(10), Duration.ZERO), this.kafkaAvailable::get,
+			this.nanoTime::get, Duration.ZERO);
 
 	@Test
 	void replacesAThreadButNotForEver() {

@@ -24,7 +24,8 @@ class UpperCaseTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "`az{@AZ[", "hello, streams 42!\u007f", "straße", "hello ΐς", "你好 a", "𐐨" })
+	@ValueSource(strings = { "", "`az{@AZ[", "hello, streams 42!\u007f", "straße", "hello ΐς", "你好 a", "12345678é",
+			"é12345678", "𐐨" })
 	void isTheSameOfUtf8(String text) {
 		assertThat(UpperCase.of(text.getBytes(StandardCharsets.UTF_8))).asString(StandardCharsets.UTF_8)
 			.isEqualTo(text.toUpperCase(Locale.ROOT));
