@@ -11,6 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * Replaces stream threads that fail, as most causes pass, but not for ever: an instance
  * whose threads keep failing stops in state ERROR, so that it is seen and restarted.
@@ -49,7 +51,7 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	}
 
 	/**
-	 * What the last failure was, {@code null} if there was none.
+	 * The cause of the last failure, {@code null} if there was none.
 	 */
 	@Nullable String last() {
 		return this.last;
@@ -57,7 +59,10 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	@Override
 	public StreamThreadExceptionResponse handle(Throwable exception) {
-		Throwable cause = (exception.getCause() != null) ? exception.getCause() : exception;
+		// The innermost: under exactly-once what failed is wrapped in that the
+		// transaction
+		// has failed.
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
 		this.last = cause.toString();
 		if (exception instanceof Error || cause instanceof Error || !mayReplace()) {
 			logger.error("The topology stops after %s; this instance has to be restarted".formatted(cause), exception);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,13 @@ class ThreadFailuresTest {
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(SHUTDOWN_CLIENT);
 		assertThat(this.failures.last()).isEqualTo("java.lang.IllegalStateException: disk full");
+	}
+
+	@Test
+	void tellsTheCauseAndNotWhatFailedBecauseOfIt() {
+		this.failures.handle(new StreamsException("no record sent",
+				new KafkaException("the transaction is in an error state", new RecordTooLargeException("3 MB"))));
+		assertThat(this.failures.last()).isEqualTo("org.apache.kafka.common.errors.RecordTooLargeException: 3 MB");
 	}
 
 	@Test
