@@ -9,6 +9,7 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
+
 import org.springframework.util.unit.DataSize;
 
 /**

@@ -59,12 +59,11 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	@Override
 	public StreamThreadExceptionResponse handle(Throwable exception) {
-		// The innermost: under exactly-once what failed is wrapped in that the
-		// transaction
-		// has failed.
+		// Under exactly-once the cause may be wrapped in the failure of its transaction.
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
 		this.last = cause.toString();
-		if (exception instanceof Error || cause instanceof Error || !mayReplace()) {
+		if (exception instanceof Error || exception.getCause() instanceof Error || cause instanceof Error
+				|| !mayReplace()) {
 			logger.error("The topology stops after %s; this instance has to be restarted".formatted(cause), exception);
 			return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 		}

@@ -62,6 +62,9 @@ class ThreadFailuresTest {
 	@Test
 	void givesUpAtOnceOnAnError() {
 		assertThat(this.failures.handle(new StreamsException(new OutOfMemoryError("heap")))).isEqualTo(SHUTDOWN_CLIENT);
+		assertThat(this.failures
+			.handle(new StreamsException(new ExceptionInInitializerError(new IllegalStateException("no library")))))
+			.isEqualTo(SHUTDOWN_CLIENT);
 	}
 
 }
