@@ -1,0 +1,104 @@
+package suite.streams.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+import suite.message.Topics;
+import suite.streams.deadletter.DeadLetters;
+import suite.streams.deadletter.MalformedRecordHandler;
+import suite.streams.deadletter.OversizeRecordHandler;
+
+/**
+ * Kafka Streams' driver for the topology with windows of five minutes and records of 2000
+ * bytes at most.
+ */
+final class TopologyDriver implements AutoCloseable {
+
+	static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+	static final int MAX_RECORD_SIZE = 2000;
+
+	private final TopologyTestDriver driver;
+
+	private final TestInputTopic<byte[], byte[]> input;
+
+	private final TestOutputTopic<String, String> output;
+
+	private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+	TopologyDriver(Path stateDirectory) {
+		StreamsBuilder builder = new StreamsBuilder();
+		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), MAX_RECORD_SIZE);
+		Properties config = new Properties();
+		config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+		config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
+		config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
+		config.put(DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), 2 * MAX_RECORD_SIZE + 4096));
+		this.driver = new TopologyTestDriver(builder.build(), config);
+		this.input = this.driver.createInputTopic(Topics.INPUT, new ByteArraySerializer(), new ByteArraySerializer());
+		this.output = this.driver.createOutputTopic(Topics.OUTPUT, new StringDeserializer(), new StringDeserializer());
+		this.deadLetters = this.driver.createOutputTopic(DeadLetters.TOPIC, new ByteArrayDeserializer(),
+				new ByteArrayDeserializer());
+	}
+
+	void send(String key, String value) {
+		send(key, value, NOON);
+	}
+
+	void send(String key, String value, Instant time) {
+		this.input.pipeInput(bytes(key), bytes(value), time);
+	}
+
+	TestInputTopic<byte[], byte[]> input() {
+		return this.input;
+	}
+
+	TestOutputTopic<String, String> output() {
+		return this.output;
+	}
+
+	TestOutputTopic<byte[], byte[]> deadLetters() {
+		return this.deadLetters;
+	}
+
+	/**
+	 * What is counted, by key and start of the window, such as {@code user_1@12:00}.
+	 */
+	Map<String, Long> counts() {
+		Map<String, Long> counts = new HashMap<>();
+		try (KeyValueIterator<Windowed<byte[]>, Long> all = this.driver
+			.<byte[], Long>getWindowStore(WordTopology.COUNTS)
+			.fetchAll(Instant.EPOCH, NOON.plus(Duration.ofDays(2)))) {
+			all.forEachRemaining((count) -> counts.put(new String(count.key.key(), StandardCharsets.UTF_8) + "@"
+					+ count.key.window().startTime().toString().substring(11, 16), count.value));
+		}
+		return counts;
+	}
+
+	static byte[] bytes(String text) {
+		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
+	}
+
+	@Override
+	public void close() {
+		this.driver.close();
+	}
+
+}
