@@ -3,7 +3,9 @@ package suite.deployment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +85,24 @@ class ComposeTest {
 		assertThat(manifests.pods()).hasSize(4)
 			.allSatisfy((pod) -> assertThat(pod.getValue().getSpec().getContainers().get(0).getImage())
 				.isEqualTo(Project.at(this.services, pod.getKey(), "image")));
+	}
+
+	@Test
+	void kubernetesRunsBrokersWithTheSameTimeouts() {
+		Map<String, Object> cluster = Project.at(Project.yaml("docker-compose.cluster.yml"), "x-brokers");
+		List<EnvVar> kubernetes = Manifests.of("local").pod("kafka").getSpec().getContainers().get(0).getEnv();
+		assertThat(kubernetes.stream()
+			.filter((variable) -> isTimeout(variable.getName()))
+			.collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue)))
+			.isNotEmpty()
+			.isEqualTo(cluster.entrySet()
+				.stream()
+				.filter((variable) -> isTimeout(variable.getKey()))
+				.collect(Collectors.toMap(Map.Entry::getKey, (variable) -> variable.getValue().toString())));
+	}
+
+	private static boolean isTimeout(String variable) {
+		return variable.matches("KAFKA_.*_(TIMEOUT|INTERVAL|BACKOFF_MAX)_MS");
 	}
 
 	private Collection<Object> services(String setting) {

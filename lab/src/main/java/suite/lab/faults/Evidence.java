@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.kafka.common.IsolationLevel;
+import tools.jackson.databind.JsonNode;
 
 import suite.lab.ledger.Delivery;
 import suite.lab.ledger.StoredIds;
+import suite.lab.ledger.TopicLog;
 import suite.message.Topics;
 
 /**
@@ -24,6 +30,46 @@ import suite.message.Topics;
  */
 record Evidence(List<RunLedger> ledgers, Content test, Content input, Content output, Processed processed,
 		Map<String, Long> counts, long testDeadLetters, long inputDeadLetters) {
+
+	/**
+	 * Reads all topics, what the witnesses have written, and the counts.
+	 * @param subject the suite, which answers
+	 * @param ledgers what was acknowledged
+	 * @return what is known now
+	 */
+	static Evidence gather(Subject subject, List<RunLedger> ledgers) {
+		return new Evidence(ledgers, content(subject, Topics.TEST), content(subject, Topics.INPUT),
+				content(subject, Topics.OUTPUT), Processed.read(subject.records()), counts(subject),
+				size(subject, Topics.TEST + Topics.DEAD_LETTER_SUFFIX),
+				size(subject, Topics.INPUT + Topics.DEAD_LETTER_SUFFIX));
+	}
+
+	private static TopicLog log(Subject subject, String topic) {
+		return new TopicLog(subject.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
+	}
+
+	private static Content content(Subject subject, String topic) {
+		Content content = new Content();
+		log(subject, topic).read(content::add);
+		return content;
+	}
+
+	private static long size(Subject subject, String topic) {
+		AtomicLong records = new AtomicLong();
+		log(subject, topic).read((record) -> records.incrementAndGet());
+		return records.get();
+	}
+
+	private static Map<String, Long> counts(Subject subject) {
+		Map<String, Long> counts = new TreeMap<>();
+		JsonNode answer = subject.instance(Subject.STREAMS).client().get("/actuator/windowedcounts?limit=10000");
+		for (JsonNode window : answer.path("windows")) {
+			window.path("counts")
+				.properties()
+				.forEach((count) -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum));
+		}
+		return counts;
+	}
 
 	/**
 	 * Judges.

@@ -41,7 +41,7 @@ public final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--only", paramLabel = "SCENARIO", split = ",", description = "only: ${COMPLETION-CANDIDATES}")
 	private List<Scenario> only;
 
-	@Option(names = "--rate", paramLabel = "N", defaultValue = "300",
+	@Option(names = "--rate", paramLabel = "N", defaultValue = "20",
 			description = "messages a second to each input topic, 10 to 10000 (${DEFAULT-VALUE})")
 	private int rate;
 
@@ -61,7 +61,7 @@ public final class FaultsCommand implements Callable<Integer> {
 		Path logs = results.directory().resolve("logs");
 		int killsOfEach = (this.kills != null) ? this.kills : (this.quick ? 1 : 10);
 		FaultsOptions options = new FaultsOptions((this.only != null) ? this.only : Scenario.of(this.quick),
-				this.repeat, killsOfEach, this.quick ? 15 : 60, this.rate, this.seed, logs, List.of());
+				this.repeat, killsOfEach, this.quick ? 15 : 60, this.rate, this.seed, logs);
 		FaultsReport report = new FaultsLab(options, System.out).run((soFar) -> results.write(soFar, "faults.html"));
 		results.write(report, "faults.html");
 		report.print(System.out);

@@ -13,8 +13,7 @@ import java.util.List;
  * @param rate messages a second to each of the two input topics
  * @param seed of the pauses between the kills
  * @param logs where brokers and services log
- * @param jvmOptions of brokers and services
  */
 record FaultsOptions(List<Scenario> scenarios, int repeat, int kills, int awaySeconds, double rate, long seed,
-		Path logs, List<String> jvmOptions) {
+		Path logs) {
 }

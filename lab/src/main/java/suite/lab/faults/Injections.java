@@ -18,6 +18,9 @@ import suite.message.Topics;
  */
 final class Injections {
 
+	/** What a killed service is in the end. */
+	static final String READY = "ready after a kill";
+
 	private static final int FAILOVER_SECONDS = 60;
 
 	private static final int HEAL_SECONDS = 120;
@@ -67,7 +70,7 @@ final class Injections {
 			this.subject.kill(name);
 			this.subject.start(name);
 			this.subject.awaitReady(name);
-			recovery.add("ready after a kill", killed);
+			recovery.add(READY, killed);
 		}
 	}
 

@@ -1,21 +1,34 @@
 package suite.lab.faults;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long recoveries took at the longest, in milliseconds. For one thread.
+ * How long recoveries took. For one thread.
  */
 final class Recovery {
 
-	private final Map<String, Long> longestMs = new TreeMap<>();
+	private final Map<String, List<Long>> tookMs = new TreeMap<>();
 
 	void add(String what, long sinceNanos) {
-		this.longestMs.merge(what, (System.nanoTime() - sinceNanos) / 1_000_000, Math::max);
+		this.tookMs.computeIfAbsent(what, (key) -> new ArrayList<>()).add((System.nanoTime() - sinceNanos) / 1_000_000);
 	}
 
-	Map<String, Long> longestMs() {
-		return Map.copyOf(this.longestMs);
+	/**
+	 * Each recovery of that kind.
+	 * @return milliseconds, in the order in which they happened; empty when there was
+	 * none
+	 */
+	List<Long> tookMs(String what) {
+		return List.copyOf(this.tookMs.getOrDefault(what, List.of()));
+	}
+
+	Map<String, List<Long>> tookMs() {
+		Map<String, List<Long>> copy = new TreeMap<>();
+		this.tookMs.forEach((what, took) -> copy.put(what, List.copyOf(took)));
+		return copy;
 	}
 
 }

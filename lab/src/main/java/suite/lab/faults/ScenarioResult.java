@@ -10,12 +10,12 @@ import java.util.Map;
  * @param possible whether it can be done here
  * @param seconds how long it took, checks included
  * @param settledMs how long after the end of the load everything was consumed and counted
- * @param recoveryMs how long recoveries took at the longest
+ * @param recoveryMs how long each recovery took, by what recovered
  * @param peakMiB the most memory of each instance
  * @param checks what must hold
  */
 record ScenarioResult(Scenario scenario, String description, boolean possible, double seconds, long settledMs,
-		Map<String, Long> recoveryMs, Map<String, Double> peakMiB, List<Check> checks) {
+		Map<String, List<Long>> recoveryMs, Map<String, Double> peakMiB, List<Check> checks) {
 
 	boolean good() {
 		return this.checks.stream().allMatch(Check::holds);

@@ -30,30 +30,28 @@ final class Subject implements AutoCloseable {
 
 	static final String STREAMS = Service.STREAMS.module();
 
-	private final Stage stage;
+	/**
+	 * They are killed before the second compiler has earned what it costs. Brokers live
+	 * on, and keep it.
+	 */
+	private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
 
-	private final List<String> jvmOptions;
+	private final Stage stage;
 
 	private final Map<String, RunningService> instances = new ConcurrentSkipListMap<>();
 
-	private Subject(Stage stage, List<String> jvmOptions) {
+	private Subject(Stage stage) {
 		this.stage = stage;
-		this.jvmOptions = jvmOptions;
 	}
 
 	/**
 	 * Starts brokers and one instance of each service, and waits until all are ready.
 	 * @param logs where they log
-	 * @param jvmOptions of all of them
 	 * @return the suite
 	 */
-	static Subject start(Path logs, List<String> jvmOptions) {
-		KafkaCluster cluster = KafkaCluster.builder()
-			.brokers(3)
-			.logDirectory(logs)
-			.jvmOptions(jvmOptions.toArray(String[]::new))
-			.start();
-		Subject subject = new Subject(Stage.on(cluster, logs), jvmOptions);
+	static Subject start(Path logs) {
+		KafkaCluster cluster = KafkaCluster.builder().brokers(3).logDirectory(logs).start();
+		Subject subject = new Subject(Stage.on(cluster, logs));
 		try {
 			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::start);
 			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::awaitReady);
@@ -92,7 +90,7 @@ final class Subject implements AutoCloseable {
 			.findFirst()
 			.orElseThrow();
 		Launch launch = Launch.of(service)
-			.withJvmOptions(this.jvmOptions.toArray(String[]::new))
+			.withJvmOptions(QUICK_TO_START)
 			.withPort((before != null) ? before.client().base().getPort() : 0)
 			.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
 			.with("SUITE_TOPICS_MININSYNCREPLICAS", 2);
