@@ -27,12 +27,13 @@ class ConsumeConfiguration {
 	}
 
 	@Bean
-	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ConsumeSettings settings) {
+	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ConsumeSettings settings,
+			ListenerRestart restart) {
 		ConsumeSettings.Retry retry = settings.retry();
 		ExponentialBackOff backOff = new ExponentialBackOff(retry.backoff().toMillis(), 2);
 		backOff.setMaxInterval(retry.maxBackoff().toMillis());
 		backOff.setMaxAttempts(retry.attempts() - 1L);
-		return new RecordErrorHandler(recoverer, backOff);
+		return new RecordErrorHandler(recoverer, backOff, restart);
 	}
 
 	/**

@@ -13,8 +13,8 @@ import suite.kafka.availability.KafkaAvailableEvent;
  * Starts the listeners when Kafka and its topics are there for the first time. A consumer
  * made earlier fails the whole service where Kafka's host name does not resolve yet, as
  * is normal while containers start. What comes after that, outages included, the
- * consumers outlive by themselves; a listener that died is not started again, so that
- * liveness shows it.
+ * consumers outlive by themselves or are replaced ({@link ListenerRestart}); a listener
+ * that died is not started again, so that liveness shows it.
  */
 @Component
 class ListenerStart {

@@ -6,10 +6,12 @@ import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -31,14 +33,25 @@ import org.springframework.util.backoff.BackOff;
  * <li>A commit that failed does not make the batch be processed again (and, failing often
  * enough, be dead-lettered): the records are processed, and the next commit covers
  * them.</li>
+ * <li>A consumer that Kafka's client has given up is replaced. It would be polled for
+ * ever without belonging to its group.</li>
  * </ul>
  */
 class RecordErrorHandler extends DefaultErrorHandler {
 
 	private static final Log logger = LogFactory.getLog(RecordErrorHandler.class);
 
-	RecordErrorHandler(ConsumerRecordRecoverer recoverer, BackOff backOff) {
+	private final ListenerRestart restart;
+
+	/**
+	 * A new handler.
+	 * @param recoverer gets a record whose attempts have failed
+	 * @param backOff the pauses between attempts
+	 * @param restart replaces consumers
+	 */
+	RecordErrorHandler(ConsumerRecordRecoverer recoverer, BackOff backOff, ListenerRestart restart) {
 		super(recoverer, backOff);
+		this.restart = restart;
 		setSeekAfterError(false);
 	}
 
@@ -71,7 +84,12 @@ class RecordErrorHandler extends DefaultErrorHandler {
 	@Override
 	public void handleOtherException(Exception thrownException, Consumer<?, ?> consumer,
 			MessageListenerContainer container, boolean batchListener) {
-		logger.warn("The consumer of %s goes on after: %s".formatted(container.getListenerId(), thrownException));
+		if (thrownException instanceof RetriableException || thrownException instanceof CommitFailedException) {
+			logger.warn("The consumer of %s goes on after: %s".formatted(container.getListenerId(), thrownException));
+			return;
+		}
+		logger.warn("The consumer of %s is replaced after: %s".formatted(container.getListenerId(), thrownException));
+		this.restart.restart(container);
 	}
 
 	private static boolean isFromListener(Throwable thrown) {

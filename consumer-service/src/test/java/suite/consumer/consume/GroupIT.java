@@ -11,10 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +31,7 @@ import suite.testkafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(180)
 class GroupIT extends ConsumerIntegrationTest {
 
 	private final String key = uniqueKey();
@@ -85,6 +90,35 @@ class GroupIT extends ConsumerIntegrationTest {
 				Stream.concat(other.processed(this.key).stream(), this.processor.processed(this.key).stream())
 					.collect(Collectors.toSet()))
 			.isEqualTo(all));
+	}
+
+	/**
+	 * As after an outage of all brokers, when a broker that has not read its log yet
+	 * answers that there is no such group.
+	 */
+	@Test
+	void joinsAgainWhenItsGroupIsGone() throws Exception {
+		send(0);
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(20));
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions()).all().get();
+			admin.deleteConsumerGroups(List.of(GROUP)).all().get();
+			await().ignoreExceptions().until(() -> topicsConsumed(admin).size() == 2);
+		}
+		send(20);
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).contains(39L));
+	}
+
+	private static Set<String> topicsConsumed(Admin admin) throws Exception {
+		return admin.describeConsumerGroups(List.of(GROUP))
+			.all()
+			.get()
+			.get(GROUP)
+			.members()
+			.stream()
+			.flatMap((member) -> member.assignment().topicPartitions().stream())
+			.map(TopicPartition::topic)
+			.collect(Collectors.toSet());
 	}
 
 	private long send(long from) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,17 @@ import org.springframework.util.backoff.FixedBackOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class RecordErrorHandlerTest {
 
 	private final List<ConsumerRecord<?, ?>> recovered = new ArrayList<>();
 
+	private final ListenerRestart restart = mock(ListenerRestart.class);
+
 	private final RecordErrorHandler handler = new RecordErrorHandler((record, ex) -> this.recovered.add(record),
-			new FixedBackOff(1, 1));
+			new FixedBackOff(1, 1), this.restart);
 
 	private final MessageListenerContainer container = mock(MessageListenerContainer.class);
 
@@ -85,6 +89,19 @@ class RecordErrorHandlerTest {
 			.isEmpty()).isTrue();
 		this.handler.handleBatch(new CommitFailedException(), this.batch, this.consumer, this.container, listener);
 		assertThat(this.recovered).isEmpty();
+	}
+
+	@Test
+	void replacesAConsumerThatKafkasClientHasGivenUp() {
+		this.handler.handleOtherException(new GroupIdNotFoundException("not found"), this.consumer, this.container,
+				true);
+		then(this.restart).should().restart(this.container);
+	}
+
+	@Test
+	void keepsAConsumerThatTriesAgainByItself() {
+		this.handler.handleOtherException(new TimeoutException("no answer"), this.consumer, this.container, true);
+		then(this.restart).shouldHaveNoInteractions();
 	}
 
 	private ConsumerRecords<byte[], byte[]> handle(Exception failure) {
