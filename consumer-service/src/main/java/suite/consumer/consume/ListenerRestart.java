@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.KafkaException;
+
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -16,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ListenerRestart {
+
+	private static final Log logger = LogFactory.getLog(ListenerRestart.class);
 
 	/** Between two attempts, when the reason stays. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -41,8 +47,16 @@ class ListenerRestart {
 	}
 
 	private void start(MessageListenerContainer container) {
+		// Before the start: new consumers may be given up at once.
 		this.restarting.remove(container);
-		container.start();
+		try {
+			container.start();
+		}
+		catch (KafkaException ex) {
+			logger.warn("The consumer of %s could not be made, which is tried again: %s"
+				.formatted(container.getListenerId(), ex));
+			restart(container);
+		}
 	}
 
 }
