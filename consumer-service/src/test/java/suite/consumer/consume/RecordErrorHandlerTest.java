@@ -101,6 +101,7 @@ class RecordErrorHandlerTest {
 	@Test
 	void keepsAConsumerThatTriesAgainByItself() {
 		this.handler.handleOtherException(new TimeoutException("no answer"), this.consumer, this.container, true);
+		this.handler.handleOtherException(new CommitFailedException(), this.consumer, this.container, true);
 		then(this.restart).shouldHaveNoInteractions();
 	}
 

@@ -140,7 +140,7 @@ final class FaultsLab {
 		List<String> dead = subject.dead();
 		long lied = watch.contradictionsMs().values().stream().mapToLong(Long::longValue).max().orElse(0);
 		double most = watch.peakMiB().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-		List<Long> ready = recovery.tookMs(Injections.READY).stream().sorted().toList();
+		List<Long> ready = recovery.tookMs().getOrDefault(Injections.READY, List.of()).stream().sorted().toList();
 		long inTime = ready.stream().filter((ms) -> ms <= MAX_READY_MS).count();
 		return List.of(
 				Check.that("no service had to be started by hand", dead.isEmpty(), "%s",

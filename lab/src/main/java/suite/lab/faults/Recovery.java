@@ -17,14 +17,9 @@ final class Recovery {
 	}
 
 	/**
-	 * Each recovery of that kind.
-	 * @return milliseconds, in the order in which they happened; empty when there was
-	 * none
+	 * How long each took.
+	 * @return milliseconds in the order in which it happened, by what recovered
 	 */
-	List<Long> tookMs(String what) {
-		return List.copyOf(this.tookMs.getOrDefault(what, List.of()));
-	}
-
 	Map<String, List<Long>> tookMs() {
 		Map<String, List<Long>> copy = new TreeMap<>();
 		this.tookMs.forEach((what, took) -> copy.put(what, List.copyOf(took)));

@@ -1,96 +1,75 @@
 package suite.streams.topology;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import suite.message.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WordTopologyDeadLettersTest {
-
-	@TempDir
-	Path stateDirectory;
-
-	private TopologyDriver topology;
-
-	@BeforeEach
-	void start() {
-		this.topology = new TopologyDriver(this.stateDirectory);
-	}
-
-	@AfterEach
-	void stop() {
-		this.topology.close();
-	}
+class WordTopologyDeadLettersTest extends TopologyTest {
 
 	@Test
 	void sendsAMalformedValueToTheDeadLettersAndGoesOn() {
 		byte[] malformed = { 'o', 'k', (byte) 0xC3, '(' };
 		RecordHeaders headers = new RecordHeaders();
-		headers.add(Topics.RUN_ID_HEADER, TopologyDriver.bytes("run 1"));
-		this.topology.input()
-			.pipeInput(new TestRecord<>(TopologyDriver.bytes("user_1"), malformed, headers, TopologyDriver.NOON));
-		this.topology.send("user_1", "hello streams");
-		TestRecord<byte[], byte[]> deadLetter = this.topology.deadLetters().readRecord();
-		assertThat(deadLetter.key()).isEqualTo(TopologyDriver.bytes("user_1"));
+		headers.add(Topics.RUN_ID_HEADER, bytes("run 1"));
+		this.input.pipeInput(new TestRecord<>(bytes("user_1"), malformed, headers, NOON));
+		send("user_1", "hello streams");
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
+		assertThat(deadLetter.key()).isEqualTo(bytes("user_1"));
 		assertThat(deadLetter.value()).isEqualTo(malformed);
-		assertThat(deadLetter.getRecordTime()).isEqualTo(TopologyDriver.NOON);
+		assertThat(deadLetter.getRecordTime()).isEqualTo(NOON);
 		assertThat(headers(deadLetter)).containsEntry(Topics.RUN_ID_HEADER, "run 1")
 			.containsEntry("__streams.errors.exception", MalformedTextException.class.getName())
 			.containsEntry("__streams.errors.message", "The record's value is not UTF-8: byte 3 of 4 is malformed")
 			.containsEntry("__streams.errors.topic", Topics.INPUT)
 			.containsEntry("__streams.errors.partition", "0")
 			.containsEntry("__streams.errors.offset", "0");
-		assertThat(this.topology.output().readValuesToList()).containsExactly("HELLO STREAMS");
-		assertThat(this.topology.counts()).isEqualTo(Map.of("user_1@12:00", 1L));
+		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
+		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 1L));
 	}
 
 	@Test
 	void sendsAMalformedKeyToTheDeadLetters() {
-		this.topology.input()
-			.pipeInput(new byte[] { (byte) 0xFF }, TopologyDriver.bytes("hello streams"), TopologyDriver.NOON);
-		assertThat(headers(this.topology.deadLetters().readRecord())).containsEntry("__streams.errors.message",
+		this.input.pipeInput(new byte[] { (byte) 0xFF }, bytes("hello streams"), NOON);
+		assertThat(headers(this.deadLetters.readRecord())).containsEntry("__streams.errors.message",
 				"The record's key is not UTF-8: byte 1 of 1 is malformed");
-		assertThat(this.topology.output().isEmpty()).isTrue();
+		assertThat(this.output.isEmpty()).isTrue();
 	}
 
 	@Test
 	void acceptsAReplacementCharacterThatWasSent() {
-		this.topology.send("user_1", "hello \uFFFD");
-		assertThat(this.topology.output().readValue()).isEqualTo("HELLO \uFFFD");
-		assertThat(this.topology.deadLetters().isEmpty()).isTrue();
+		send("user_1", "hello \uFFFD");
+		assertThat(this.output.readValue()).isEqualTo("HELLO \uFFFD");
+		assertThat(this.deadLetters.isEmpty()).isTrue();
 	}
 
 	@Test
 	void sendsWhatGrowsTooLargeToTheDeadLettersAndCountsIt() {
-		String growing = "ΐ".repeat(TopologyDriver.MAX_RECORD_SIZE / 4);
-		this.topology.send("user_1", growing);
-		this.topology.send("user_1", "hello streams");
-		TestRecord<byte[], byte[]> deadLetter = this.topology.deadLetters().readRecord();
-		assertThat(deadLetter.value()).isEqualTo(TopologyDriver.bytes(growing));
+		String growing = "ΐ".repeat(MAX_RECORD_SIZE / 4);
+		send("user_1", growing);
+		send("user_1", "hello streams");
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
+		assertThat(deadLetter.value()).isEqualTo(bytes(growing));
 		assertThat(headers(deadLetter).get("__streams.errors.message"))
 			.isEqualTo("In upper case the record has 3006 bytes, suite.streams.max-record-size allows 2000");
-		assertThat(this.topology.output().readValuesToList()).containsExactly("HELLO STREAMS");
-		assertThat(this.topology.counts()).isEqualTo(Map.of("user_1@12:00", 2L));
+		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
+		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 2L));
 	}
 
 	@Test
 	void leavesOutOfADeadLetterWhatDoesNotFit() {
-		byte[] huge = new byte[3 * TopologyDriver.MAX_RECORD_SIZE];
+		byte[] huge = new byte[3 * MAX_RECORD_SIZE];
 		huge[0] = (byte) 0xFF;
-		this.topology.input().pipeInput(TopologyDriver.bytes("user_1"), huge, TopologyDriver.NOON);
-		TestRecord<byte[], byte[]> deadLetter = this.topology.deadLetters().readRecord();
+		this.input.pipeInput(bytes("user_1"), huge, NOON);
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
 		assertThat(deadLetter.value()).isNull();
 		assertThat(headers(deadLetter)).containsEntry("__streams.errors.offset", "0")
 			.hasEntrySatisfying("__streams.errors.message", (message) -> assertThat(message).contains("left out"));
@@ -98,10 +77,10 @@ class WordTopologyDeadLettersTest {
 
 	@Test
 	void writesWhatIsJustSmallEnough() {
-		this.topology.send("user_1", "x".repeat(TopologyDriver.MAX_RECORD_SIZE - 6));
-		this.topology.send("user_1", "x".repeat(TopologyDriver.MAX_RECORD_SIZE - 5));
-		assertThat(this.topology.output().readValuesToList()).hasSize(1);
-		assertThat(this.topology.deadLetters().readValuesToList()).hasSize(1);
+		send("user_1", "x".repeat(MAX_RECORD_SIZE - 6));
+		send("user_1", "x".repeat(MAX_RECORD_SIZE - 5));
+		assertThat(this.output.readValuesToList()).hasSize(1);
+		assertThat(this.deadLetters.readValuesToList()).hasSize(1);
 	}
 
 	private static Map<String, String> headers(TestRecord<byte[], byte[]> letter) {

@@ -19,6 +19,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 import suite.message.Topics;
 import suite.streams.deadletter.DeadLetters;
@@ -26,28 +29,32 @@ import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
 
 /**
- * Kafka Streams' driver for the topology with windows of five minutes and records of 2000
- * bytes at most.
+ * Runs the topology in Kafka Streams' driver, with windows of five minutes and records of
+ * 2000 bytes at most.
  */
-final class TopologyDriver implements AutoCloseable {
+abstract class TopologyTest {
 
 	static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
 	static final int MAX_RECORD_SIZE = 2000;
 
-	private final TopologyTestDriver driver;
+	@TempDir
+	Path stateDirectory;
 
-	private final TestInputTopic<byte[], byte[]> input;
+	private TopologyTestDriver driver;
 
-	private final TestOutputTopic<String, String> output;
+	TestInputTopic<byte[], byte[]> input;
 
-	private final TestOutputTopic<byte[], byte[]> deadLetters;
+	TestOutputTopic<String, String> output;
 
-	TopologyDriver(Path stateDirectory) {
+	TestOutputTopic<byte[], byte[]> deadLetters;
+
+	@BeforeEach
+	void start() {
 		StreamsBuilder builder = new StreamsBuilder();
 		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), MAX_RECORD_SIZE);
 		Properties config = new Properties();
-		config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+		config.put(StreamsConfig.STATE_DIR_CONFIG, this.stateDirectory.toString());
 		config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
 		config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
 		config.put(DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), 2 * MAX_RECORD_SIZE + 4096));
@@ -58,24 +65,17 @@ final class TopologyDriver implements AutoCloseable {
 				new ByteArrayDeserializer());
 	}
 
+	@AfterEach
+	void stop() {
+		this.driver.close();
+	}
+
 	void send(String key, String value) {
 		send(key, value, NOON);
 	}
 
 	void send(String key, String value, Instant time) {
 		this.input.pipeInput(bytes(key), bytes(value), time);
-	}
-
-	TestInputTopic<byte[], byte[]> input() {
-		return this.input;
-	}
-
-	TestOutputTopic<String, String> output() {
-		return this.output;
-	}
-
-	TestOutputTopic<byte[], byte[]> deadLetters() {
-		return this.deadLetters;
 	}
 
 	/**
@@ -94,11 +94,6 @@ final class TopologyDriver implements AutoCloseable {
 
 	static byte[] bytes(String text) {
 		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
-	}
-
-	@Override
-	public void close() {
-		this.driver.close();
 	}
 
 }
