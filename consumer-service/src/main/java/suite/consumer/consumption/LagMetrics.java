@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,12 +15,15 @@ import org.springframework.stereotype.Component;
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 
 /**
- * The group's lag as metrics, NaN where the last reading does not know it. Thread-safe.
+ * The group's lag as metrics, NaN where the last reading does not know it: a partition
+ * that was received has them too, though no reading has succeeded yet. Thread-safe.
  */
 @Component
 class LagMetrics {
 
 	private final MeterRegistry meters;
+
+	private final Consumption consumption;
 
 	private final ConsumptionSettings settings;
 
@@ -27,14 +31,17 @@ class LagMetrics {
 
 	private volatile GroupOffsets last = GroupOffsets.unknown(Instant.EPOCH, "not read yet");
 
-	LagMetrics(MeterRegistry meters, ConsumptionSettings settings) {
+	LagMetrics(MeterRegistry meters, Consumption consumption, ConsumptionSettings settings) {
 		this.meters = meters;
+		this.consumption = consumption;
 		this.settings = settings;
 	}
 
 	void update(GroupOffsets offsets) {
 		this.last = offsets;
-		offsets.partitions().keySet().stream().filter(this.registered::add).forEach(this::register);
+		Stream.concat(offsets.partitions().keySet().stream(), this.consumption.partitions().keySet().stream())
+			.filter(this.registered::add)
+			.forEach(this::register);
 	}
 
 	private void register(TopicPartition partition) {
