@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,9 +14,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -118,6 +121,14 @@ record Manifests(List<HasMetadata> all) {
 	}
 
 	/**
+	 * Applies a check, which gets the pod's name too, to every container.
+	 */
+	void forEachContainer(BiConsumer<String, Container> check) {
+		assertThat(pods()).hasSizeGreaterThanOrEqualTo(3)
+			.allSatisfy((pod) -> check.accept(pod.getKey(), container(pod.getValue().getSpec())));
+	}
+
+	/**
 	 * The names of what runs that a selector matches.
 	 */
 	Set<String> podsOf(LabelSelector selector) {
@@ -137,6 +148,19 @@ record Manifests(List<HasMetadata> all) {
 	boolean somethingMatches(Map<String, String> selector) {
 		return pods()
 			.anyMatch((pod) -> pod.getValue().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
+	}
+
+	/**
+	 * The only container of a pod.
+	 */
+	static Container container(PodSpec pod) {
+		assertThat(pod.getContainers()).hasSize(1);
+		assertThat(pod.getInitContainers()).isEmpty();
+		return pod.getContainers().get(0);
+	}
+
+	static List<String> portNames(Container container) {
+		return container.getPorts().stream().map((port) -> port.getName()).toList();
 	}
 
 }
