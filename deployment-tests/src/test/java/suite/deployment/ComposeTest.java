@@ -102,7 +102,7 @@ class ComposeTest {
 	}
 
 	private static boolean isTimeout(String variable) {
-		return variable.matches("KAFKA_.*_(TIMEOUT|INTERVAL|BACKOFF_MAX)_MS");
+		return variable.matches("KAFKA_.*_(TIMEOUT|INTERVAL|BACKOFF|BACKOFF_MAX)_MS");
 	}
 
 	private Collection<Object> services(String setting) {

@@ -47,10 +47,7 @@ final class BrokerSettings {
 		settings.put("group.consumer.min.session.timeout.ms", 10_000);
 		settings.put("group.consumer.heartbeat.interval.ms", 1_000);
 		settings.put("group.consumer.min.heartbeat.interval.ms", 1_000);
-		// When the session of a dead broker has expired, and not before, others lead its
-		// partitions, and it can register again. Kafka gives it 9 s.
-		settings.put("broker.session.timeout.ms", 3_000);
-		settings.put("broker.heartbeat.interval.ms", 500);
+		failover(settings, nodes.size() > 1);
 		// Kafka's 128 MiB would be a quarter of a small heap.
 		settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);
 		settings.putAll(overrides);
@@ -81,6 +78,23 @@ final class BrokerSettings {
 		settings.put("controller.quorum.voters",
 				nodes.stream().map(BrokerNode::voter).collect(Collectors.joining(",")));
 		settings.put("log.dirs", node.dataDirectory().toAbsolutePath());
+	}
+
+	// Until a dead broker is fenced nobody leads its partitions, and those that it
+	// follows wait for it; it can register again only then. Kafka gives it 9 s. If it was
+	// the active controller, that time begins when the others have elected a new one.
+	// Machines that stall for a second change leaders for nothing.
+	private static void failover(Properties settings, boolean others) {
+		settings.put("broker.session.timeout.ms", others ? 2_000 : 3_000);
+		settings.put("broker.heartbeat.interval.ms", 500);
+		if (others) {
+			settings.put("controller.quorum.fetch.timeout.ms", 1_000);
+			settings.put("controller.quorum.election.timeout.ms", 500);
+			settings.put("controller.quorum.election.backoff.max.ms", 500);
+			// A follower that asks a new leader before that one knows tries again after
+			// that; until then the leader has nobody in sync. Kafka: 1 s.
+			settings.put("replica.fetch.backoff.ms", 100);
+		}
 	}
 
 	// Few partitions: each is a log to create and to load, and one machine has few

@@ -30,6 +30,11 @@ final class AcksLab {
 
 	static final int PARTITIONS = 6;
 
+	private static final Map<String, String> KAFKAS_TIMEOUTS = Map.of("broker.session.timeout.ms", "9000",
+			"broker.heartbeat.interval.ms", "2000", "controller.quorum.fetch.timeout.ms", "2000",
+			"controller.quorum.election.timeout.ms", "1000", "controller.quorum.election.backoff.max.ms", "1000",
+			"replica.fetch.backoff.ms", "1000");
+
 	private final AcksOptions options;
 
 	private final Function<Row, List<List<Trial>>> plan;
@@ -69,8 +74,7 @@ final class AcksLab {
 			.brokers(3)
 			.logDirectory(this.options.logs())
 			.jvmOptions(this.options.jvmOptions().toArray(String[]::new))
-			.settings((brokers == Row.Brokers.KAFKA)
-					? Map.of("broker.session.timeout.ms", "9000", "broker.heartbeat.interval.ms", "2000") : Map.of())
+			.settings((brokers == Row.Brokers.KAFKA) ? KAFKAS_TIMEOUTS : Map.of())
 			.start();
 		try (Stage stage = Stage.on(cluster, this.options.logs());
 				TopicState state = new TopicState(cluster.bootstrapServers(), Topics.TEST)) {
