@@ -163,8 +163,9 @@ final class FaultsLab {
 	}
 
 	private FaultsReport report(boolean complete) {
-		return new FaultsReport(this.startedAt, Instant.now(), complete, this.machine, this.options.rate(),
-				this.options.seed(), this.options.kills(), this.options.awaySeconds(), List.copyOf(this.results));
+		return new FaultsReport(this.startedAt, Instant.now(), complete, this.machine, Subject.QUICK_TO_START,
+				this.options.rate(), this.options.seed(), this.options.kills(), this.options.awaySeconds(),
+				List.copyOf(this.results));
 	}
 
 }

@@ -10,9 +10,11 @@ import suite.lab.machine.Machine;
  * What is reported.
  *
  * @param complete whether all scenarios were carried out
+ * @param serviceOption the option that the services' JVMs had beside those of
+ * {@code ./run}
  */
-record FaultsReport(Instant startedAt, Instant endedAt, boolean complete, Machine machine, double rate, long seed,
-		int kills, int awaySeconds, List<ScenarioResult> scenarios) {
+record FaultsReport(Instant startedAt, Instant endedAt, boolean complete, Machine machine, String serviceOption,
+		double rate, long seed, int kills, int awaySeconds, List<ScenarioResult> scenarios) {
 
 	boolean good() {
 		return this.complete && this.scenarios.stream().allMatch(ScenarioResult::good);

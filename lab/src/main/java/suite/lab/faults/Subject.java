@@ -34,7 +34,7 @@ final class Subject implements AutoCloseable {
 	 * They are killed before the second compiler has earned what it costs. Brokers live
 	 * on, and keep it.
 	 */
-	private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
+	static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
 
 	private final Stage stage;
 
