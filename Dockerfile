@@ -29,7 +29,9 @@ RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --
  && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
 
 # A start that ends before Kafka is needed: what it loaded and linked is mapped from a file at the next start. It is the
-# one layer that no two builds have alike: the JVM also keeps what its threads and its profile did in that very run.
+# one layer that no two builds have alike: the JVM also keeps what its threads and its profile did in that very run. A
+# static archive of a sorted class list would be the same bytes each time, and saves a sixth of the processor time of
+# producer-service's start where this saves almost half.
 FROM eclipse-temurin:25-jre AS training
 COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ /
 WORKDIR /app

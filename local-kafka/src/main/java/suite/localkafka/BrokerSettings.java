@@ -92,7 +92,7 @@ final class BrokerSettings {
 			settings.put("controller.quorum.election.timeout.ms", 500);
 			settings.put("controller.quorum.election.backoff.max.ms", 500);
 			// A follower that asks a new leader before that one knows tries again after
-			// that; until then the leader has nobody in sync. Kafka: 1 s.
+			// that; until then what it writes is not acknowledged. Kafka: 1 s.
 			settings.put("replica.fetch.backoff.ms", 100);
 		}
 	}

@@ -3,16 +3,11 @@ package suite.consumer.consume;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -28,15 +23,13 @@ import suite.testkafka.TestKafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When consumers are replaced, and when not.
+ * How consumers are replaced.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ListenerRestartIT extends ConsumerIntegrationTest {
 
 	/** Kafka refuses -1, as it refuses the name of a host that does not resolve. */
 	private static final String BROKEN = "fetch.min.bytes";
-
-	static final List<KafkaException> PASSING = List.of(new CommitFailedException(), DisconnectException.INSTANCE);
 
 	@Autowired
 	private CommonErrorHandler errors;
@@ -60,13 +53,6 @@ class ListenerRestartIT extends ConsumerIntegrationTest {
 	void mend() {
 		this.consumers.removeConfig(BROKEN);
 		await().until(this.container::isRunning);
-	}
-
-	@ParameterizedTest
-	@FieldSource("PASSING")
-	void aConsumerGoesOnAfterWhatPasses(KafkaException passing) {
-		this.errors.handleOtherException(passing, null, this.container, true);
-		assertThat(this.container.isRunning()).isTrue();
 	}
 
 	@Test
