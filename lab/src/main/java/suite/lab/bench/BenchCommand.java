@@ -140,8 +140,9 @@ public final class BenchCommand implements Callable<Integer> {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("broker", "1 local broker, -Xmx" + BROKER_HEAP
 				+ ", Kafka's defaults but for group and broker sessions of 10 s and 3 s");
-		settings.put("services", "as ./run starts them: -Xmx%s %s, their default settings unless the row says otherwise"
-			.formatted(RunningService.HEAP, String.join(" ", RunningService.LONG_LIVED)));
+		settings.put("services",
+				"unpacked as in the image, -Xmx%s %s as in ./run, their default settings unless the row says otherwise"
+					.formatted(RunningService.HEAP, String.join(" ", RunningService.LONG_LIVED)));
 		settings
 			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
 					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0 with Kafka's five requests in flight (the suite's have one); "

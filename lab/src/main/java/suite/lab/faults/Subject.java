@@ -32,7 +32,7 @@ final class Subject implements AutoCloseable {
 
 	/**
 	 * They are killed before the second compiler has earned what it costs. Brokers live
-	 * on, and keep it.
+	 * on, and keep it. That they start from an archive is as in the image.
 	 */
 	static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
 
@@ -91,6 +91,7 @@ final class Subject implements AutoCloseable {
 			.orElseThrow();
 		Launch launch = Launch.of(service)
 			.withJvmOptions(QUICK_TO_START)
+			.fromArchive()
 			.withPort((before != null) ? before.client().base().getPort() : 0)
 			.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
 			.with("SUITE_TOPICS_MININSYNCREPLICAS", 2);

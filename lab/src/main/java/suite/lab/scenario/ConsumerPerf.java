@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import suite.lab.scenario.Steady.Point;
+import suite.lab.stage.Programs;
 import suite.localkafka.process.ManagedProcess;
 
 /**

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import suite.lab.load.Latency;
+import suite.lab.stage.Programs;
 import suite.localkafka.process.ManagedProcess;
 import suite.message.Message;
 import suite.message.MessageCodec;

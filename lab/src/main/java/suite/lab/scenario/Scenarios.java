@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import suite.lab.stage.Jdk;
 import suite.lab.stage.Stage;
 import suite.lab.workload.Scenario;
 import suite.launcher.service.Service;

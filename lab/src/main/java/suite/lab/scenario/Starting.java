@@ -3,7 +3,6 @@ package suite.lab.scenario;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import suite.lab.machine.UsageMeter;
+import suite.lab.stage.Application;
+import suite.lab.stage.Jdk;
 import suite.lab.stage.Wait;
 import suite.lab.workload.Scenario.Cost;
+import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 import suite.localkafka.Ports;
 import suite.localkafka.process.ManagedProcess;
@@ -46,7 +48,7 @@ final class Starting {
 		this.jdk = jdk;
 	}
 
-	private record Application(String name, Path jar, String probe, String method, int success) {
+	private record Started(Application application, String probe, String method, int success) {
 	}
 
 	Sides sides() {
@@ -54,46 +56,22 @@ final class Starting {
 		this.ground.partitions(PARTITIONS);
 		Service service = Service.valueOf(this.cost.service().toUpperCase(Locale.ROOT));
 		Path root = this.ground.stage().home().root();
-		Application suite = prepare(new Application(service.module(), this.ground.stage().home().jar(service),
-				"/actuator/health/readiness", "GET", SUCCESS));
-		Application empty = prepare(new Application("empty-web",
-				root.resolve("lab/empty-web/target/empty-web-exec.jar"), "/empty", "POST", CREATED));
+		Started suite = new Started(this.ground.stage().unpacked(this.ground.stage().home().jar(service)),
+				"/actuator/health/readiness", "GET", SUCCESS);
+		Started empty = new Started(
+				this.ground.stage().unpacked(root.resolve("lab/empty-web/target/empty-web-exec.jar")), "/empty", "POST",
+				CREATED);
 		return new Sides(Side.of(service.module(), () -> measure(suite)),
 				Side.of("an empty Boot web application", () -> measure(empty)));
 	}
 
-	// Extracts the jar and, for a cache, trains it: both once for a JDK and an
-	// application.
-	private Application prepare(Application application) {
-		Path directory = this.ground.stage().directory().resolve("cost-" + this.jdk.major() + "-" + application.name());
-		Path jar = directory.resolve(application.jar().getFileName());
-		Application extracted = new Application(application.name(), jar, application.probe(), application.method(),
-				application.success());
-		if (!Files.exists(directory)) {
-			Programs.output(start("extract", List.of(this.jdk.java(), "-Djarmode=tools", "-jar",
-					application.jar().toString(), "extract", "--destination", directory.toString()), Map.of()));
+	private Measurement measure(Started started) {
+		Application application = started.application();
+		List<String> options = new ArrayList<>(List.of("-Xmx" + RunningService.HEAP));
+		if (this.cost.aotCache()) {
+			options.add(application.archive(this.ground.stage(), this.jdk, List.of("-Xmx" + RunningService.HEAP)));
 		}
-		if (this.cost.aotCache() && !Files.exists(cache(extracted))) {
-			run(extracted, "-XX:AOTCacheOutput=" + cache(extracted), Duration.ZERO);
-		}
-		return extracted;
-	}
-
-	private static Path cache(Application application) {
-		return application.jar().resolveSibling("app.aot");
-	}
-
-	private Measurement measure(Application application) {
-		return run(application, this.cost.aotCache() ? "-XX:AOTCache=" + cache(application) : null, this.cost.idle());
-	}
-
-	private Measurement run(Application application, String option, Duration idle) {
 		int port = Ports.free();
-		List<String> command = new ArrayList<>(List.of(this.jdk.java(), "-Xmx256m"));
-		if (option != null) {
-			command.add(option);
-		}
-		command.addAll(List.of("-jar", application.jar().toString()));
 		Map<String, String> environment = new HashMap<>();
 		environment.put("SERVER_PORT", String.valueOf(port));
 		environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", this.ground.stage().bootstrapServers());
@@ -101,10 +79,11 @@ final class Starting {
 				this.ground.stage().directory().resolve("cost-state").toString());
 		environment.put("SUITE_TOPICS_PARTITIONS", String.valueOf(PARTITIONS));
 		long begin = System.nanoTime();
-		ManagedProcess process = start(application.name(), command, environment);
+		ManagedProcess process = this.ground.command("cost-" + application.name(),
+				application.command(this.jdk, options, null), environment);
 		try {
-			URI probe = URI.create("http://localhost:" + port + application.probe());
-			while (!answers(probe, application)) {
+			URI probe = URI.create("http://localhost:" + port + started.probe());
+			while (!answers(probe, started)) {
 				if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT.toNanos()) {
 					throw new IllegalStateException(
 							"%s is not ready: %s".formatted(application.name(), process.logTail(20)));
@@ -112,29 +91,24 @@ final class Starting {
 				Wait.millis(20);
 			}
 			double ready = (System.nanoTime() - begin) / 1e9;
-			Wait.millis(idle.toMillis());
+			Wait.millis(this.cost.idle().toMillis());
 			try (UsageMeter meter = UsageMeter.of(process.pid())) {
 				return Measurement.ofStart(ready, meter.usage().peakRssMiB());
 			}
 		}
 		finally {
-			// In good order: that is when a cache is written.
 			process.terminate(TIMEOUT);
 		}
 	}
 
-	private ManagedProcess start(String name, List<String> command, Map<String, String> environment) {
-		return this.ground.command("cost-" + name, command, environment);
-	}
-
-	private static boolean answers(URI probe, Application application) {
+	private static boolean answers(URI probe, Started started) {
 		try {
 			HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
-			connection.setRequestMethod(application.method());
+			connection.setRequestMethod(started.method());
 			connection.setConnectTimeout(1000);
 			connection.setReadTimeout(5000);
 			try {
-				return connection.getResponseCode() == application.success();
+				return connection.getResponseCode() == started.success();
 			}
 			finally {
 				connection.disconnect();

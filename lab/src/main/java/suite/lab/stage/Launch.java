@@ -6,27 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import suite.launcher.service.Home;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 
 /**
- * How an instance of a service is started: as {@code ./run} does, unless it is said
- * otherwise. Immutable.
+ * How an instance of a service is started: unpacked, as in the image, and with the
+ * options of {@code ./run}, unless it is said otherwise. Immutable.
  *
  * @param service the service
  * @param port where it listens; 0 for a free port
  * @param heap its greatest heap, as after {@code -Xmx}
  * @param jvmOptions further options of its JVM
  * @param environment ordinary Spring properties, as variables
+ * @param archived whether it starts from an archive of a start, see
+ * {@link Application#archive}
  * @param extension a jar to be added to the class path, with which its
  * auto-configurations come; null for none
  */
 public record Launch(Service service, int port, String heap, List<String> jvmOptions, Map<String, String> environment,
-		Path extension) {
-
-	// The launcher of Spring Boot that takes a path, and is in every executable jar.
-	private static final String EXTENSIBLE = "org.springframework.boot.loader.launch.PropertiesLauncher";
+		boolean archived, Path extension) {
 
 	public Launch {
 		jvmOptions = List.copyOf(jvmOptions);
@@ -34,26 +32,36 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	}
 
 	/**
-	 * The way of {@code ./run}, on a free port.
+	 * With the heap and the options of {@code ./run}, on a free port.
 	 * @param service the service
 	 * @return how it is started
 	 */
 	public static Launch of(Service service) {
-		return new Launch(service, 0, RunningService.HEAP, RunningService.LONG_LIVED, Map.of(), null);
+		return new Launch(service, 0, RunningService.HEAP, RunningService.LONG_LIVED, Map.of(), false, null);
 	}
 
 	public Launch withPort(int port) {
-		return new Launch(this.service, port, this.heap, this.jvmOptions, this.environment, this.extension);
+		return new Launch(this.service, port, this.heap, this.jvmOptions, this.environment, this.archived,
+				this.extension);
 	}
 
 	public Launch withHeap(String heap) {
-		return new Launch(this.service, this.port, heap, this.jvmOptions, this.environment, this.extension);
+		return new Launch(this.service, this.port, heap, this.jvmOptions, this.environment, this.archived,
+				this.extension);
 	}
 
 	public Launch withJvmOptions(String... options) {
 		List<String> all = new ArrayList<>(this.jvmOptions);
 		all.addAll(List.of(options));
-		return new Launch(this.service, this.port, this.heap, all, this.environment, this.extension);
+		return new Launch(this.service, this.port, this.heap, all, this.environment, this.archived, this.extension);
+	}
+
+	/**
+	 * From an archive of a start.
+	 * @return a copy
+	 */
+	public Launch fromArchive() {
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, this.environment, true, this.extension);
 	}
 
 	/**
@@ -62,7 +70,7 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	 * @return a copy
 	 */
 	public Launch withExtension(Path jar) {
-		return new Launch(this.service, this.port, this.heap, this.jvmOptions, this.environment, jar);
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, this.environment, this.archived, jar);
 	}
 
 	/**
@@ -74,20 +82,16 @@ public record Launch(Service service, int port, String heap, List<String> jvmOpt
 	public Launch with(String name, Object value) {
 		Map<String, String> all = new HashMap<>(this.environment);
 		all.put(name, value.toString());
-		return new Launch(this.service, this.port, this.heap, this.jvmOptions, all, this.extension);
+		return new Launch(this.service, this.port, this.heap, this.jvmOptions, all, this.archived, this.extension);
 	}
 
-	List<String> command(Home home) {
-		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + this.heap));
-		command.addAll(this.jvmOptions);
-		String jar = home.jar(this.service).toString();
-		if (this.extension != null) {
-			command.addAll(List.of("-Dloader.path=" + this.extension, "-cp", jar, EXTENSIBLE));
-		}
-		else {
-			command.addAll(List.of("-jar", jar));
-		}
-		return command;
+	/**
+	 * All options of its JVM.
+	 */
+	List<String> options() {
+		List<String> options = new ArrayList<>(List.of("-Xmx" + this.heap));
+		options.addAll(this.jvmOptions);
+		return options;
 	}
 
 }

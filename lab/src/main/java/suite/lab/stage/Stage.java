@@ -40,6 +40,10 @@ public final class Stage implements AutoCloseable {
 
 	private final Path logs;
 
+	private final Jdk jdk = Jdk.running();
+
+	private final Map<Path, Application> unpacked = new HashMap<>();
+
 	private final List<ManagedProcess> processes = new ArrayList<>();
 
 	private Stage(String bootstrapServers, KafkaCluster cluster, Path logs) {
@@ -109,7 +113,7 @@ public final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * Starts an instance of a service on a free port, as {@code ./run} would.
+	 * Starts an instance of a service.
 	 * @param name its name in messages and of its log, different for each instance
 	 * @param launch how it is started
 	 * @return the instance, which is not ready yet
@@ -120,9 +124,28 @@ public final class Stage implements AutoCloseable {
 		environment.put("SPRING_KAFKA_STREAMS_STATE_DIR", this.directory.path().resolve(name).toString());
 		environment.putAll(launch.environment());
 		int port = (launch.port() != 0) ? launch.port() : Ports.free();
-		RunningService service = RunningService.start(name, port, launch.command(this.home), environment, this.logs);
+		RunningService service = RunningService.start(name, port, command(launch), environment, this.logs);
 		this.processes.add(service.process());
 		return service;
+	}
+
+	/**
+	 * An application, unpacked once.
+	 * @param executable its executable jar
+	 * @return the application
+	 */
+	public Application unpacked(Path executable) {
+		return this.unpacked.computeIfAbsent(executable, (jar) -> Application.unpack(this, jar,
+				this.directory.path().resolve("application-" + this.unpacked.size())));
+	}
+
+	private List<String> command(Launch launch) {
+		Application application = unpacked(this.home.jar(launch.service()));
+		List<String> options = launch.options();
+		if (launch.archived()) {
+			options.add(application.archive(this, this.jdk, launch.options()));
+		}
+		return application.command(this.jdk, options, launch.extension());
 	}
 
 	/**
@@ -147,7 +170,7 @@ public final class Stage implements AutoCloseable {
 	 * @return the process
 	 */
 	public ManagedProcess program(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
-		List<String> command = new ArrayList<>(List.of(RunningService.java()));
+		List<String> command = new ArrayList<>(List.of(this.jdk.java()));
 		command.addAll(jvmOptions);
 		command.addAll(List.of("-D" + LOGGING_PROPERTY + "=" + LOGGING, "-cp", System.getProperty("java.class.path"),
 				mainClass));

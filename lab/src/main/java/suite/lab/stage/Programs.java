@@ -1,4 +1,4 @@
-package suite.lab.scenario;
+package suite.lab.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import suite.localkafka.process.ManagedProcess;
 /**
  * Programs that end by themselves.
  */
-final class Programs {
+public final class Programs {
 
 	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
@@ -24,10 +24,11 @@ final class Programs {
 
 	/**
 	 * Waits for the end.
+	 * @param process the program
 	 * @return what it printed
 	 * @throws IllegalStateException when it fails or takes too long
 	 */
-	static String output(ManagedProcess process) {
+	public static String output(ManagedProcess process) {
 		try {
 			process.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 			if (process.exitCode() != 0) {

@@ -1,4 +1,4 @@
-package suite.lab.scenario;
+package suite.lab.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,15 @@ import java.util.Properties;
  * @param home its directory
  * @param major its major version
  */
-record Jdk(Path home, int major) {
+public record Jdk(Path home, int major) {
 
 	/**
 	 * Looks at a directory.
+	 * @param home the directory
+	 * @return the JDK in it
 	 * @throws IllegalArgumentException when there is no JDK
 	 */
-	static Jdk at(Path home) {
+	public static Jdk at(Path home) {
 		Properties release = new Properties();
 		try {
 			release.load(Files.newBufferedReader(home.resolve("release")));
@@ -34,7 +36,19 @@ record Jdk(Path home, int major) {
 		}
 	}
 
-	String java() {
+	/**
+	 * The one that this program runs on.
+	 * @return the JDK
+	 */
+	public static Jdk running() {
+		return at(Path.of(System.getProperty("java.home")));
+	}
+
+	/**
+	 * Its program.
+	 * @return the path of {@code java}
+	 */
+	public String java() {
 		return this.home.resolve("bin").resolve("java").toString();
 	}
 

@@ -1,0 +1,80 @@
+package suite.lab.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/**
+ * An application of Spring Boot unpacked from its executable jar, as it is in the image:
+ * a plain jar that names the libraries beside it. What a start loads and links can be
+ * kept in an archive that the next start maps. Immutable.
+ *
+ * @param name its name in messages and of the files that get what it prints
+ * @param jar the plain jar
+ * @param mainClass what it runs
+ */
+public record Application(String name, Path jar, String mainClass) {
+
+	private static final int FIRST_WITH_AOT_CACHE = 25;
+
+	static Application unpack(Stage stage, Path executable, Path directory) {
+		String name = executable.getFileName().toString().replace(".jar", "");
+		Programs.output(stage.command("unpack-" + name, List.of(Jdk.running().java(), "-Djarmode=tools", "-jar",
+				executable.toString(), "extract", "--destination", directory.toString()), Map.of()));
+		Path jar = directory.resolve(executable.getFileName());
+		try (JarFile file = new JarFile(jar.toFile())) {
+			return new Application(name, jar,
+					file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("%s cannot be read".formatted(jar), ex);
+		}
+	}
+
+	/**
+	 * How it is started.
+	 * @param jdk with which JDK
+	 * @param options options of the JVM
+	 * @param extension a further jar on its class path; null for none
+	 * @return the program and its arguments
+	 */
+	public List<String> command(Jdk jdk, List<String> options, Path extension) {
+		List<String> command = new ArrayList<>(List.of(jdk.java()));
+		command.addAll(options);
+		if (extension != null) {
+			command.addAll(List.of("-cp", this.jar + ":" + extension, this.mainClass));
+		}
+		else {
+			command.addAll(List.of("-jar", this.jar.toString()));
+		}
+		return command;
+	}
+
+	/**
+	 * The archive of a start, made by a start that ends before Kafka is needed, as the
+	 * image's is; once for each JDK. A JDK that has none yet (before 25) maps the classes
+	 * only.
+	 * @param stage where it is made
+	 * @param jdk with which JDK
+	 * @param options options of the JVM, which a start from the archive needs too
+	 * @return the option of the JVM for a start from the archive
+	 */
+	public String archive(Stage stage, Jdk jdk, List<String> options) {
+		boolean cache = jdk.major() >= FIRST_WITH_AOT_CACHE;
+		Path file = this.jar.resolveSibling("app-%d.%s".formatted(jdk.major(), cache ? "aot" : "jsa"));
+		if (!Files.exists(file)) {
+			List<String> training = new ArrayList<>(options);
+			training.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
+			training.add("-Dspring.context.exit=onRefresh");
+			Programs.output(stage.command("archive-" + this.name, command(jdk, training, null), Map.of()));
+		}
+		return (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+	}
+
+}
