@@ -53,6 +53,9 @@ final class Starting {
 
 	Sides sides() {
 		this.ground.stopAllBut();
+		// New topics: what lies in them would be consumed, and memory at rest would be
+		// none.
+		this.ground.partitions(0);
 		this.ground.partitions(PARTITIONS);
 		Service service = Service.valueOf(this.cost.service().toUpperCase(Locale.ROOT));
 		Path root = this.ground.stage().home().root();

@@ -18,7 +18,10 @@ final class Uploading {
 
 	private static final int PARTITIONS = 6;
 
-	private static final int ITEMS_OF_BLOCK = 500;
+	private static final int MAX_ITEMS = 500;
+
+	// Four arrays of that size are well below what producer-service takes at a time.
+	private static final int MAX_BYTES = 1_000_000;
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,9 +29,16 @@ final class Uploading {
 
 	private final Upload upload;
 
+	private final int size;
+
+	// Of a block of lines, or of an array.
+	private final int items;
+
 	Uploading(Ground ground, Upload upload) {
 		this.ground = ground;
 		this.upload = upload;
+		this.size = (upload.size() != null) ? upload.size() : 100;
+		this.items = Math.max(1, Math.min(MAX_ITEMS, MAX_BYTES / this.size));
 	}
 
 	Sides sides() {
@@ -59,17 +69,17 @@ final class Uploading {
 
 	private long send(ServiceUnderTest producer, int count) {
 		int connections = this.upload.connections();
-		int blocks = Math.max(1, count / connections / ITEMS_OF_BLOCK);
-		long messages = (long) connections * blocks * ITEMS_OF_BLOCK;
+		int blocks = Math.max(1, count / connections / this.items);
+		long messages = (long) connections * blocks * this.items;
 		long acked = this.upload.body().equals("ndjson") ? sendLines(producer, connections, blocks)
 				: sendArrays(producer, connections, blocks);
 		CountsDifferException.require("acknowledged messages", messages, acked);
 		return messages;
 	}
 
-	private static long sendLines(ServiceUnderTest producer, int connections, int blocks) {
+	private long sendLines(ServiceUnderTest producer, int connections, int blocks) {
 		byte[] block = Uploads
-			.join(ITEMS_OF_BLOCK,
+			.join(this.items,
 					(id) -> "{\"id\":%d,\"timestamp\":1700000000.123456,\"value\":%d,\"user_id\":\"user_%d\"}\n"
 						.formatted(1_000_000 + id, 10L * id, id))
 			.getBytes(StandardCharsets.UTF_8);
@@ -79,10 +89,9 @@ final class Uploading {
 	}
 
 	private long sendArrays(ServiceUnderTest producer, int connections, int requests) {
-		int size = (this.upload.size() != null) ? this.upload.size() : 100;
-		String items = Uploads.join(ITEMS_OF_BLOCK,
-				(id) -> ",{\"key\":\"user_%d\",\"text\":\"%s\"}".formatted(id, text(id, size)));
-		byte[] array = ("[" + items.substring(1) + "]").getBytes(StandardCharsets.UTF_8);
+		String joined = Uploads.join(this.items,
+				(id) -> ",{\"key\":\"user_%d\",\"text\":\"%s\"}".formatted(id, text(id, this.size)));
+		byte[] array = ("[" + joined.substring(1) + "]").getBytes(StandardCharsets.UTF_8);
 		List<String> answers = new Uploads(producer.client().base(), "/texts", "application/json").send(connections,
 				requests, 1, array);
 		return answers.stream().mapToLong(Uploading::receipts).sum();
