@@ -145,7 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
 					.formatted(RunningService.HEAP, String.join(" ", RunningService.LONG_LIVED)));
 		settings
 			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
-					+ "batch.size=262144 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0 with Kafka's five requests in flight (the suite's have one); "
+					+ "batch.size=65536 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0 with Kafka's five requests in flight (the suite's have one); "
 					+ "--warmup-records");
 		settings.put("ConsumerPerformance", "-Xmx512m, its defaults; rate after the warm-up, as the suite's");
 		settings.put("case's Streams program", "-Xmx512m, Kafka Streams' defaults; rate after the warm-up");

@@ -35,7 +35,7 @@ final class ProducerPerf {
 				+ "(\\d+) ms 50th, (\\d+) ms 95th, (\\d+) ms 99th, (\\d+) ms 99\\.9th\\.");
 
 	/** As {@code suite.producer.bulk.*} is by default. */
-	static final List<String> BULK = List.of("batch.size=262144", "linger.ms=5", "compression.type=lz4",
+	static final List<String> BULK = List.of("batch.size=65536", "linger.ms=5", "compression.type=lz4",
 			"buffer.memory=67108864");
 
 	/** As the producer for single and paced messages is by default. */

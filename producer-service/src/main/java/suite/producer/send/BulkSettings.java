@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  * batch; when it is full the sender waits
  */
 @ConfigurationProperties("suite.producer.bulk")
-record BulkSettings(@DefaultValue("256KB") DataSize batchSize, @DefaultValue("5ms") Duration linger,
+record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms") Duration linger,
 		@DefaultValue("lz4") String compression, @DefaultValue("64MB") DataSize buffer) {
 
 	private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd", "snappy", "gzip");
