@@ -25,9 +25,10 @@ public final class RunningService {
 	 * For a service that is to do much. Where the heap is small and most objects are
 	 * records that die young this collector costs less than the JVM's choice: flat-out
 	 * runs were 1.15 to 1.21 times as fast, streams-service needed 0.90 of the processor
-	 * time.
+	 * time. With half the heap for them instead of a third streams-service was 1.1 times
+	 * as fast, and the pauses together were 0.6 times as long.
 	 */
-	public static final List<String> LONG_LIVED = List.of("-XX:+UseParallelGC");
+	public static final List<String> LONG_LIVED = List.of("-XX:+UseParallelGC", "-XX:NewRatio=1");
 
 	/**
 	 * For a service that lives for a minute: less work for the compiler, a start in two
