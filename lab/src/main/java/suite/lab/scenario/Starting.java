@@ -32,6 +32,8 @@ final class Starting {
 
 	private static final int PARTITIONS = 6;
 
+	private static final List<String> TOPICS = List.of("test-topic", "input-topic", "output-topic");
+
 	private static final int SUCCESS = 200;
 
 	private static final int CREATED = 201;
@@ -53,11 +55,13 @@ final class Starting {
 
 	Sides sides() {
 		this.ground.stopAllBut();
-		// New topics: what lies in them would be consumed, and memory at rest would be
-		// none.
-		this.ground.partitions(0);
 		this.ground.partitions(PARTITIONS);
+		// What lies in the topics would be consumed, and memory at rest would be none.
+		TOPICS.forEach(this.ground::emptied);
+		// A start that has to create topics takes seconds longer: here, unmeasured.
 		Service service = Service.valueOf(this.cost.service().toUpperCase(Locale.ROOT));
+		this.ground.ready(service);
+		this.ground.stop(service);
 		Path root = this.ground.stage().home().root();
 		Started suite = new Started(this.ground.stage().unpacked(this.ground.stage().home().jar(service)),
 				"/actuator/health/readiness", "GET", SUCCESS);
@@ -72,7 +76,9 @@ final class Starting {
 		Application application = started.application();
 		List<String> options = new ArrayList<>(List.of("-Xmx" + RunningService.HEAP));
 		if (this.cost.aotCache()) {
-			options.add(application.archive(this.ground.stage(), this.jdk, List.of("-Xmx" + RunningService.HEAP)));
+			options.add(this.ground.stage()
+				.archive(application, this.jdk, List.of("-Xmx" + RunningService.HEAP))
+				.orElseThrow(() -> new NotPossibleException("JDK %d made no AOT cache".formatted(this.jdk.major()))));
 		}
 		int port = Ports.free();
 		Map<String, String> environment = new HashMap<>();

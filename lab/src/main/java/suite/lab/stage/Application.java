@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
@@ -57,24 +58,23 @@ public record Application(String name, Path jar, String mainClass) {
 	}
 
 	/**
-	 * The archive of a start, made by a start that ends before Kafka is needed, as the
-	 * image's is; once for each JDK. A JDK that has none yet (before 25) maps the classes
-	 * only.
+	 * Makes an archive of a start, by a start that ends before Kafka is needed, as the
+	 * image's is made. A JDK before 25 keeps the classes only.
 	 * @param stage where it is made
 	 * @param jdk with which JDK
 	 * @param options options of the JVM, which a start from the archive needs too
-	 * @return the option of the JVM for a start from the archive
+	 * @return the option of the JVM for a start from the archive; empty when this JVM
+	 * makes none
 	 */
-	public String archive(Stage stage, Jdk jdk, List<String> options) {
+	Optional<String> makeArchive(Stage stage, Jdk jdk, List<String> options) {
 		boolean cache = jdk.major() >= FIRST_WITH_AOT_CACHE;
 		Path file = this.jar.resolveSibling("app-%d.%s".formatted(jdk.major(), cache ? "aot" : "jsa"));
-		if (!Files.exists(file)) {
-			List<String> training = new ArrayList<>(options);
-			training.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
-			training.add("-Dspring.context.exit=onRefresh");
-			Programs.output(stage.command("archive-" + this.name, command(jdk, training, null), Map.of()));
-		}
-		return (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+		List<String> training = new ArrayList<>(options);
+		training.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
+		training.add("-Dspring.context.exit=onRefresh");
+		Programs.output(stage.command("archive-" + this.name, command(jdk, training, null), Map.of()));
+		return Files.exists(file) ? Optional.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file)
+				: Optional.empty();
 	}
 
 }

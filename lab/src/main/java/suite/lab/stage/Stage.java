@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import suite.launcher.service.Home;
 import suite.launcher.service.RunningService;
@@ -43,6 +44,11 @@ public final class Stage implements AutoCloseable {
 	private final Jdk jdk = Jdk.running();
 
 	private final Map<Path, Application> unpacked = new HashMap<>();
+
+	private record Archived(Path jar, Jdk jdk) {
+	}
+
+	private final Map<Archived, Optional<String>> archives = new HashMap<>();
 
 	private final List<ManagedProcess> processes = new ArrayList<>();
 
@@ -139,11 +145,24 @@ public final class Stage implements AutoCloseable {
 				this.directory.path().resolve("application-" + this.unpacked.size())));
 	}
 
+	/**
+	 * The archive of an application's start, made once for a JDK.
+	 * @param application the application
+	 * @param jdk with which JDK
+	 * @param options options of the JVM, the same each time
+	 * @return the option of the JVM for a start from the archive; empty when this JVM
+	 * makes none
+	 */
+	public Optional<String> archive(Application application, Jdk jdk, List<String> options) {
+		return this.archives.computeIfAbsent(new Archived(application.jar(), jdk),
+				(key) -> application.makeArchive(this, jdk, options));
+	}
+
 	private List<String> command(Launch launch) {
 		Application application = unpacked(this.home.jar(launch.service()));
 		List<String> options = launch.options();
 		if (launch.archived()) {
-			options.add(application.archive(this, this.jdk, launch.options()));
+			archive(application, this.jdk, launch.options()).ifPresent(options::add);
 		}
 		return application.command(this.jdk, options, launch.extension());
 	}
