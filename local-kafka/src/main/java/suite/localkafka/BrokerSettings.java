@@ -48,11 +48,6 @@ final class BrokerSettings {
 		settings.put("group.consumer.heartbeat.interval.ms", 1_000);
 		settings.put("group.consumer.min.heartbeat.interval.ms", 1_000);
 		failover(settings, nodes.size() > 1);
-		// Only closed segments are compacted, and what a group's coordinator has to load
-		// is to stay small: Kafka 4.2 mixes up two loads of a partition when a broker
-		// that has just come back loses and regains its leadership, within half a
-		// second, while the first one lasts. The group is stuck then. Kafka: 7 days.
-		settings.put("log.roll.ms", 60_000);
 		// Kafka's 128 MiB would be a quarter of a small heap.
 		settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);
 		settings.putAll(overrides);
