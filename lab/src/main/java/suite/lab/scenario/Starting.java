@@ -63,11 +63,12 @@ final class Starting {
 		this.ground.ready(service);
 		this.ground.stop(service);
 		Path root = this.ground.stage().home().root();
-		Started suite = new Started(this.ground.stage().unpacked(this.ground.stage().home().jar(service)),
+		Started suite = new Started(
+				this.ground.stage().applications().unpacked(this.ground.stage().home().jar(service)),
 				"/actuator/health/readiness", "GET", SUCCESS);
 		Started empty = new Started(
-				this.ground.stage().unpacked(root.resolve("lab/empty-web/target/empty-web-exec.jar")), "/empty", "POST",
-				CREATED);
+				this.ground.stage().applications().unpacked(root.resolve("lab/empty-web/target/empty-web-exec.jar")),
+				"/empty", "POST", CREATED);
 		return new Sides(Side.of(service.module(), () -> measure(suite)),
 				Side.of("an empty Boot web application", () -> measure(empty)));
 	}
@@ -77,6 +78,7 @@ final class Starting {
 		List<String> options = new ArrayList<>(List.of("-Xmx" + RunningService.HEAP));
 		if (this.cost.aotCache()) {
 			options.add(this.ground.stage()
+				.applications()
 				.archive(application, this.jdk, List.of("-Xmx" + RunningService.HEAP))
 				.orElseThrow(() -> new NotPossibleException("JDK %d made no AOT cache".formatted(this.jdk.major()))));
 		}

@@ -18,7 +18,8 @@ import suite.launcher.service.Service;
  * @param heap its greatest heap, as after {@code -Xmx}
  * @param jvmOptions further options of its JVM
  * @param environment ordinary Spring properties, as variables
- * @param archived whether it starts from an archive of a start, see {@link Stage#archive}
+ * @param archived whether it starts from an archive of a start, see
+ * {@link Applications#archive}
  * @param extension a jar to be added to the class path, with which its
  * auto-configurations come; null for none
  */

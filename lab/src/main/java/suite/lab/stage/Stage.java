@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import suite.launcher.service.Home;
 import suite.launcher.service.RunningService;
@@ -43,12 +42,7 @@ public final class Stage implements AutoCloseable {
 
 	private final Jdk jdk = Jdk.running();
 
-	private final Map<Path, Application> unpacked = new HashMap<>();
-
-	private record Archived(Path jar, Jdk jdk) {
-	}
-
-	private final Map<Archived, Optional<String>> archives = new HashMap<>();
+	private final Applications applications = new Applications(this);
 
 	private final List<ManagedProcess> processes = new ArrayList<>();
 
@@ -136,33 +130,18 @@ public final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * An application, unpacked once.
-	 * @param executable its executable jar
-	 * @return the application
+	 * The applications that are started.
+	 * @return them, unpacked when they are asked for
 	 */
-	public Application unpacked(Path executable) {
-		return this.unpacked.computeIfAbsent(executable, (jar) -> Application.unpack(this, jar,
-				this.directory.path().resolve("application-" + this.unpacked.size())));
-	}
-
-	/**
-	 * The archive of an application's start, made once for a JDK.
-	 * @param application the application
-	 * @param jdk with which JDK
-	 * @param options options of the JVM, the same each time
-	 * @return the option of the JVM for a start from the archive; empty when this JVM
-	 * makes none
-	 */
-	public Optional<String> archive(Application application, Jdk jdk, List<String> options) {
-		return this.archives.computeIfAbsent(new Archived(application.jar(), jdk),
-				(key) -> application.makeArchive(this, jdk, options));
+	public Applications applications() {
+		return this.applications;
 	}
 
 	private List<String> command(Launch launch) {
-		Application application = unpacked(this.home.jar(launch.service()));
+		Application application = this.applications.unpacked(this.home.jar(launch.service()));
 		List<String> options = launch.options();
 		if (launch.archived()) {
-			archive(application, this.jdk, launch.options()).ifPresent(options::add);
+			this.applications.archive(application, this.jdk, launch.options()).ifPresent(options::add);
 		}
 		return application.command(this.jdk, options, launch.extension());
 	}
