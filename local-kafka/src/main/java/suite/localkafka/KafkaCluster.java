@@ -85,6 +85,7 @@ public final class KafkaCluster implements AutoCloseable {
 		try {
 			this.brokers.forEach(KafkaBroker::start);
 			awaitReady();
+			OffsetsTopic.declare(this.brokers);
 		}
 		catch (RuntimeException ex) {
 			this.brokers.forEach(KafkaBroker::kill);

@@ -168,8 +168,13 @@ public final class KafkaClusterBuilder {
 		List<BrokerNode> nodes = IntStream.rangeClosed(1, this.brokers).mapToObj((id) -> node(id, directory)).toList();
 		nodes.forEach((node) -> BrokerSettings.write(node, BrokerSettings.of(node, nodes, settingsOf(node.id()))));
 		BrokerStorage.format(nodes);
+		List<String> options = new ArrayList<>(this.jvmOptions);
+		if (directory.temporary()) {
+			// A broker that is killed leaves the native libraries that it has unpacked.
+			options.add("-Djava.io.tmpdir=" + directory.path());
+		}
 		List<KafkaBroker> started = nodes.stream()
-			.map((node) -> new KafkaBroker(node, BrokerCommand.of(node, this.heap, this.jvmOptions), this.startTimeout,
+			.map((node) -> new KafkaBroker(node, BrokerCommand.of(node, this.heap, options), this.startTimeout,
 					this.stopTimeout))
 			.toList();
 		KafkaCluster cluster = new KafkaCluster(started, directory, this.startTimeout);

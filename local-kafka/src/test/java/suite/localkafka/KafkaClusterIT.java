@@ -102,6 +102,16 @@ class KafkaClusterIT {
 	}
 
 	@Test
+	void compactsCommittedOffsetsEarlyAndKeepsAllElseOfTheirTopicAsKafkaMakesIt() throws Exception {
+		assertThat(TestClients.settings(cluster, "__consumer_offsets")).containsEntry("segment.ms", "60000")
+			.containsEntry("cleanup.policy", "compact")
+			.containsEntry("segment.bytes", "104857600")
+			.containsEntry("compression.type", "producer");
+		TestClients.createTopic(cluster, "other");
+		assertThat(TestClients.settings(cluster, "other")).containsEntry("segment.ms", "604800000");
+	}
+
+	@Test
 	void logsToItsOwnFileOnly() throws Exception {
 		assertThat(cluster.broker(1).logFile()).isEqualTo(directory.resolve("broker-1.log"));
 		assertThat(Files.readString(cluster.broker(1).logFile())).contains("Kafka Server started")

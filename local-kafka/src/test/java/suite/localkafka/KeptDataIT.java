@@ -1,7 +1,13 @@
 package suite.localkafka;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +18,28 @@ class KeptDataIT {
 
 	@TempDir
 	Path directory;
+
+	@Test
+	void isCompactedEarlyAlsoWhereKafkaMadeTheTopic() throws Exception {
+		try (KafkaCluster cluster = TestClients.quick().dataDirectory(this.directory).start()) {
+			asKafkaMakesIt(cluster);
+		}
+		try (KafkaCluster cluster = TestClients.quick().dataDirectory(this.directory).start()) {
+			assertThat(TestClients.settings(cluster, "__consumer_offsets")).containsEntry("segment.ms", "60000");
+		}
+	}
+
+	private static void asKafkaMakesIt(KafkaCluster cluster) throws Exception {
+		AlterConfigOp segment = new AlterConfigOp(new ConfigEntry("segment.ms", null), AlterConfigOp.OpType.DELETE);
+		try (Admin admin = TestClients.admin(cluster)) {
+			admin
+				.incrementalAlterConfigs(
+						Map.of(new ConfigResource(ConfigResource.Type.TOPIC, "__consumer_offsets"), List.of(segment)))
+				.all()
+				.get();
+		}
+		assertThat(TestClients.settings(cluster, "__consumer_offsets")).containsEntry("segment.ms", "604800000");
+	}
 
 	@Test
 	void outlivesTheClusterAndAChangeOfItsPorts() throws Exception {

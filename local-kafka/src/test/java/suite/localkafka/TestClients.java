@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -35,6 +38,19 @@ final class TestClients {
 	static void createTopic(KafkaCluster cluster, String name) throws Exception {
 		try (Admin admin = admin(cluster)) {
 			admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all().get();
+		}
+	}
+
+	static Map<String, String> settings(KafkaCluster cluster, String topic) throws Exception {
+		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+		try (Admin admin = admin(cluster)) {
+			return admin.describeConfigs(List.of(resource))
+				.all()
+				.get()
+				.get(resource)
+				.entries()
+				.stream()
+				.collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
 		}
 	}
 

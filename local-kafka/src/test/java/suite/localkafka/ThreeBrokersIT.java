@@ -1,8 +1,10 @@
 package suite.localkafka;
 
 import java.util.Collection;
+import java.util.List;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,18 @@ class ThreeBrokersIT {
 		try (Admin admin = TestClients.admin(cluster)) {
 			Collection<Node> nodes = admin.describeCluster().nodes().get();
 			assertThat(nodes).extracting(Node::id).containsExactlyInAnyOrder(1, 2, 3);
+		}
+	}
+
+	@Test
+	void keepCommittedOffsetsOnAllOfThem() throws Exception {
+		try (Admin admin = TestClients.admin(cluster)) {
+			TopicDescription topic = admin.describeTopics(List.of("__consumer_offsets"))
+				.allTopicNames()
+				.get()
+				.get("__consumer_offsets");
+			assertThat(topic.partitions()).hasSize(8)
+				.allSatisfy((partition) -> assertThat(partition.replicas()).hasSize(3));
 		}
 	}
 

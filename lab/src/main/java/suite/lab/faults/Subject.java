@@ -36,15 +36,6 @@ final class Subject implements AutoCloseable {
 	 */
 	static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
 
-	/**
-	 * Only closed segments are compacted, and what a group's coordinator has to load is
-	 * to stay small: Kafka 4.2 mixes up two loads of a partition when a broker that has
-	 * just come back loses and regains its leadership, within half a second, while the
-	 * first one lasts. The group is stuck then. A minute is too short for brokers that
-	 * live long: each segment is open files.
-	 */
-	private static final Map<String, String> SHORT_SEGMENTS = Map.of("log.roll.ms", "60000");
-
 	private final Stage stage;
 
 	private final Map<String, RunningService> instances = new ConcurrentSkipListMap<>();
@@ -59,7 +50,7 @@ final class Subject implements AutoCloseable {
 	 * @return the suite
 	 */
 	static Subject start(Path logs) {
-		KafkaCluster cluster = KafkaCluster.builder().brokers(3).settings(SHORT_SEGMENTS).logDirectory(logs).start();
+		KafkaCluster cluster = KafkaCluster.builder().brokers(3).logDirectory(logs).start();
 		Subject subject = new Subject(Stage.on(cluster, logs));
 		try {
 			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::start);

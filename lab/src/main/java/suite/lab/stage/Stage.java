@@ -140,6 +140,7 @@ public final class Stage implements AutoCloseable {
 	private List<String> command(Launch launch) {
 		Application application = this.applications.unpacked(this.home.jar(launch.service()));
 		List<String> options = launch.options();
+		options.add(temporary());
 		if (launch.archived()) {
 			this.applications.archive(application, this.jdk, launch.options()).ifPresent(options::add);
 		}
@@ -170,6 +171,7 @@ public final class Stage implements AutoCloseable {
 	public ManagedProcess program(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of(this.jdk.java()));
 		command.addAll(jvmOptions);
+		command.add(temporary());
 		command.addAll(List.of("-D" + LOGGING_PROPERTY + "=" + LOGGING, "-cp", System.getProperty("java.class.path"),
 				mainClass));
 		command.addAll(arguments);
@@ -187,6 +189,12 @@ public final class Stage implements AutoCloseable {
 		ManagedProcess process = ManagedProcess.start(name, command, environment, this.logs.resolve(name + ".out"));
 		this.processes.add(process);
 		return process;
+	}
+
+	// What is killed leaves the native libraries that it has unpacked, and the web
+	// server's directory.
+	private String temporary() {
+		return "-Djava.io.tmpdir=" + this.directory.path();
 	}
 
 	/**
