@@ -1,7 +1,6 @@
 package suite.kafka.availability;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +29,8 @@ class TopicProbe implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(TopicProbe.class);
 
+	private static final long LOOK_MS = 20;
+
 	private final Supplier<Admin> connector;
 
 	private final Map<String, NewTopic> declared;
@@ -56,8 +57,20 @@ class TopicProbe implements AutoCloseable {
 		if (this.admin == null) {
 			this.admin = this.connector.get();
 		}
+		Map<String, TopicDescription> existing = existing();
+		if (existing.size() < this.declared.size()) {
+			create(missing(existing));
+			existing = awaitAll();
+		}
+		if (existing.size() < this.declared.size()) {
+			return Optional.of("creating topics " + missing(existing).stream().map(NewTopic::name).sorted().toList());
+		}
+		existing.values().forEach(this::reportDifference);
+		return existing.values().stream().flatMap((topic) -> obstacle(topic).stream()).findFirst();
+	}
+
+	private Map<String, TopicDescription> existing() throws InterruptedException, ExecutionException, TimeoutException {
 		Map<String, TopicDescription> existing = new HashMap<>();
-		List<NewTopic> missing = new ArrayList<>();
 		for (var topic : this.admin.describeTopics(this.declared.keySet()).topicNameValues().entrySet()) {
 			try {
 				existing.put(topic.getKey(), topic.getValue().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
@@ -66,15 +79,24 @@ class TopicProbe implements AutoCloseable {
 				if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
 					throw ex;
 				}
-				missing.add(this.declared.get(topic.getKey()));
 			}
 		}
-		if (!missing.isEmpty()) {
-			create(missing);
-			return Optional.of("creating topics " + missing.stream().map(NewTopic::name).sorted().toList());
+		return existing;
+	}
+
+	private List<NewTopic> missing(Map<String, TopicDescription> existing) {
+		return this.declared.values().stream().filter((topic) -> !existing.containsKey(topic.name())).toList();
+	}
+
+	// A broker learns of them a little later than the controller that has made them.
+	private Map<String, TopicDescription> awaitAll() throws InterruptedException, ExecutionException, TimeoutException {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		Map<String, TopicDescription> existing = existing();
+		while (existing.size() < this.declared.size() && System.nanoTime() < deadline) {
+			TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+			existing = existing();
 		}
-		existing.values().forEach(this::reportDifference);
-		return existing.values().stream().flatMap((topic) -> obstacle(topic).stream()).findFirst();
+		return existing;
 	}
 
 	private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException, TimeoutException {

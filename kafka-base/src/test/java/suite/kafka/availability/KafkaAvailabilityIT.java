@@ -96,6 +96,17 @@ class KafkaAvailabilityIT {
 	}
 
 	@Test
+	void isAvailableAsSoonAsTheTopicsAreCreated(CapturedOutput output) {
+		try (KafkaCluster cluster = TestKafka.ownBroker().start()) {
+			// The next probe would be a minute later.
+			try (ConfigurableApplicationContext context = start(cluster, "suite.kafka.probe.interval=1m")) {
+				await(context.getBean(KafkaAvailability.class), true);
+			}
+		}
+		assertThat(output).contains("Created topic").doesNotContain("Kafka is not available");
+	}
+
+	@Test
 	void leavesATopicAsItsOwnerMadeIt(CapturedOutput output) throws Exception {
 		try (KafkaCluster cluster = TestKafka.ownBroker().start()) {
 			try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
