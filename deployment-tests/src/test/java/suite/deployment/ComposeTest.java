@@ -101,6 +101,27 @@ class ComposeTest {
 				.collect(Collectors.toMap(Map.Entry::getKey, (variable) -> variable.getValue().toString())));
 	}
 
+	@Test
+	void allCompactCommittedOffsetsEarlyAndAlike() {
+		String compose = Project.at(this.services, "kafka", "healthcheck", "test").toString();
+		String cluster = Project
+			.at(Project.yaml("docker-compose.cluster.yml"), "services", "kafka-3", "healthcheck", "test")
+			.toString();
+		String kubernetes = Manifests.of("local")
+			.pod("kafka")
+			.getSpec()
+			.getContainers()
+			.get(0)
+			.getReadinessProbe()
+			.getExec()
+			.getCommand()
+			.get(2);
+		assertThat(List.of(compose, cluster, kubernetes))
+			.map((check) -> check.replaceAll("[\\\\\\s]+", " ").replaceAll(".*(__consumer_offsets .*?) &&.*", "$1"))
+			.containsOnly(
+					"__consumer_offsets --partitions 50 --config cleanup.policy=compact --config segment.ms=60000");
+	}
+
 	private static boolean isTimeout(String variable) {
 		return variable.matches("KAFKA_.*_(TIMEOUT|INTERVAL|BACKOFF|BACKOFF_MAX)_MS");
 	}
