@@ -28,15 +28,19 @@ RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --
  && mkdir -p /layers/health/app /layers/state/state && mv /health /layers/health/app/health \
  && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
 
-# A start that ends before Kafka is needed: what it loaded and linked is mapped from a file at the next start. It is the
-# one layer that no two builds have alike: the JVM also keeps what its threads and its profile did in that very run. A
-# static archive of a sorted class list would be the same bytes each time, and saves a sixth of the processor time of
-# producer-service's start where this saves almost half.
+# A start without Kafka, until it has answered: what it loaded and linked, and what of it was hot, is mapped from a file at
+# the next start. It is the one layer that no two builds have alike: the JVM also keeps what its threads did in that very
+# run. A static archive of a sorted class list would be the same bytes each time, and saves a sixth of the processor time
+# of producer-service's start where this saves a third.
 FROM eclipse-temurin:25-jre AS training
-COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ /
+COPY --from=layers /layers/health/ /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ \
+     /layers/application/ /
 WORKDIR /app
-RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar \
- && mkdir -p /layers/app && mv app.aot /layers/app/ && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
+RUN SERVER_PORT=8080 java -XX:AOTCacheOutput=app.aot -jar app.jar & \
+    app=$! health="java -XX:TieredStopAtLevel=1 -cp health HealthCheck http://localhost:8080/actuator/health"; \
+    for try in $(seq 60); do $health/liveness 2>/dev/null && break; sleep 1; done; \
+    $health/readiness; kill $app; wait $app; \
+    mkdir -p /layers/app && mv app.aot /layers/app/ && find /layers -exec touch -h -d 2026-01-01T00:00:00Z {} +
 
 FROM eclipse-temurin:25-jre AS producer-service
 EXPOSE 8081
@@ -73,4 +77,5 @@ WORKDIR /app
 ENV HOME=/tmp SPRING_KAFKA_STREAMS_STATEDIR=/state
 # A number, so that Kubernetes can see that it is not root.
 USER 10001:10001
-ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/app.jar"]
+# A heap that begins with a tenth of the memory instead of a 64th is collected less often during the start.
+ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-XX:InitialRAMPercentage=10", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/app.jar"]

@@ -2,14 +2,20 @@ package suite.lab.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+
+import suite.localkafka.Ports;
+import suite.localkafka.process.ManagedProcess;
 
 /**
  * An application of Spring Boot unpacked from its executable jar, as it is in the image:
@@ -23,6 +29,13 @@ import java.util.jar.JarFile;
 public record Application(String name, Path jar, String mainClass) {
 
 	private static final int FIRST_WITH_AOT_CACHE = 25;
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private static final int ANSWER_MILLIS = 5000;
+
+	/** A port on which no broker listens. */
+	private static final int NOBODY = 1;
 
 	static Application unpack(Stage stage, Path executable, Path directory) {
 		String name = executable.getFileName().toString().replace(".jar", "");
@@ -58,7 +71,7 @@ public record Application(String name, Path jar, String mainClass) {
 	}
 
 	/**
-	 * Makes an archive of a start, by a start that ends before Kafka is needed, as the
+	 * Makes an archive of a start without Kafka that ends when it has answered, as the
 	 * image's is made. A JDK before 25 keeps the classes only.
 	 * @param stage where it is made
 	 * @param jdk with which JDK
@@ -71,10 +84,29 @@ public record Application(String name, Path jar, String mainClass) {
 		Path file = this.jar.resolveSibling("app-%d.%s".formatted(jdk.major(), cache ? "aot" : "jsa"));
 		List<String> training = new ArrayList<>(options);
 		training.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
-		training.add("-Dspring.context.exit=onRefresh");
-		Programs.output(stage.command("archive-" + this.name, command(jdk, training, null), Map.of()));
+		int port = Ports.free();
+		ManagedProcess process = stage.command("archive-" + this.name, command(jdk, training, null),
+				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + NOBODY));
+		Wait.until("an answer of %s without Kafka".formatted(this.name), TIMEOUT.toSeconds(),
+				() -> answers(port) || !process.isAlive());
+		process.terminate(TIMEOUT);
 		return Files.exists(file) ? Optional.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file)
 				: Optional.empty();
+	}
+
+	private static boolean answers(int port) {
+		try {
+			HttpURLConnection connection = (HttpURLConnection) URI
+				.create("http://localhost:%d/actuator/health/readiness".formatted(port))
+				.toURL()
+				.openConnection();
+			connection.setConnectTimeout(ANSWER_MILLIS);
+			connection.setReadTimeout(ANSWER_MILLIS);
+			return connection.getResponseCode() > 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 }
