@@ -1,6 +1,7 @@
 package suite.kafka.availability;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,14 +17,17 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Looks at the declared topics: creates those that are missing, never changes those that
- * exist, and tells what keeps them from serving. Not thread-safe.
+ * exist, and tells what keeps them from serving: they serve when each partition has
+ * enough in-sync replicas and its leader has answered. Not thread-safe.
  */
 class TopicProbe implements AutoCloseable {
 
@@ -40,6 +44,9 @@ class TopicProbe implements AutoCloseable {
 	private final Set<String> reportedDifferences = new HashSet<>();
 
 	private Admin admin;
+
+	/** Whether all leaders have answered since something was in the way. */
+	private boolean served;
 
 	TopicProbe(Supplier<Admin> connector, Map<String, NewTopic> declared, Duration timeout) {
 		this.connector = connector;
@@ -66,7 +73,12 @@ class TopicProbe implements AutoCloseable {
 			return Optional.of("creating topics " + missing(existing).stream().map(NewTopic::name).sorted().toList());
 		}
 		existing.values().forEach(this::reportDifference);
-		return existing.values().stream().flatMap((topic) -> obstacle(topic).stream()).findFirst();
+		Optional<String> obstacle = existing.values().stream().flatMap((topic) -> obstacle(topic).stream()).findFirst();
+		if (obstacle.isEmpty() && !this.served) {
+			awaitLeaders(existing.values());
+		}
+		this.served = obstacle.isEmpty();
+		return obstacle;
 	}
 
 	private Map<String, TopicDescription> existing() throws InterruptedException, ExecutionException, TimeoutException {
@@ -97,6 +109,20 @@ class TopicProbe implements AutoCloseable {
 			existing = existing();
 		}
 		return existing;
+	}
+
+	// A broker names itself as the leader of a new partition some time before it is. Who
+	// sends in between is refused, and an idempotent producer with several requests in
+	// flight can have the later one stored first: Kafka takes any sequence number as the
+	// first one, and refuses the earlier request until it is given up. The admin client
+	// asks again until each leader answers.
+	private void awaitLeaders(Collection<TopicDescription> topics)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+		topics.forEach((topic) -> topic.partitions()
+			.forEach((partition) -> partitions.put(new TopicPartition(topic.name(), partition.partition()),
+					OffsetSpec.latest())));
+		this.admin.listOffsets(partitions).all().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException, TimeoutException {
@@ -150,6 +176,7 @@ class TopicProbe implements AutoCloseable {
 		if (this.admin != null) {
 			this.admin.close(Duration.ZERO);
 			this.admin = null;
+			this.served = false;
 		}
 	}
 

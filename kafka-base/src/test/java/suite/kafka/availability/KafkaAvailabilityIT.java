@@ -4,10 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,6 +110,29 @@ class KafkaAvailabilityIT {
 			}
 		}
 		assertThat(output).contains("Created topic").doesNotContain("Kafka is not available");
+	}
+
+	@Test
+	void everyNewPartitionTakesRecordsOnceKafkaIsAvailable() {
+		int partitions = 300;
+		try (KafkaCluster cluster = TestKafka.ownBroker().start();
+				KafkaProducer<String, String> producer = withoutRetries(cluster);
+				ConfigurableApplicationContext context = start(cluster, "suite.topics.partitions=" + partitions)) {
+			KafkaAvailability availability = context.getBean(KafkaAvailability.class);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> availability.status().available());
+			List<Future<RecordMetadata>> sent = IntStream.range(0, partitions)
+				.mapToObj((partition) -> producer.send(new ProducerRecord<>("test-topic", partition, null, "a")))
+				.toList();
+			assertThat(sent).allSatisfy((record) -> assertThat(record).succeedsWithin(Duration.ofSeconds(10)));
+		}
+	}
+
+	private static KafkaProducer<String, String> withoutRetries(KafkaCluster cluster) {
+		return new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers(), "enable.idempotence",
+				"false", "acks", "1", "retries", "0"), new StringSerializer(), new StringSerializer());
 	}
 
 	@Test
