@@ -1,7 +1,5 @@
 package suite.lab.scenario;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import suite.lab.machine.UsageMeter;
+import suite.lab.stage.Answer;
 import suite.lab.stage.Application;
 import suite.lab.stage.Jdk;
 import suite.lab.stage.Wait;
@@ -124,21 +124,8 @@ final class Starting {
 	}
 
 	private static boolean answers(URI probe, Started started) {
-		try {
-			HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
-			connection.setRequestMethod(started.method());
-			connection.setConnectTimeout(1000);
-			connection.setReadTimeout(5000);
-			try {
-				return connection.getResponseCode() == started.success();
-			}
-			finally {
-				connection.disconnect();
-			}
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		OptionalInt status = Answer.status(started.method(), probe);
+		return status.isPresent() && status.getAsInt() == started.success();
 	}
 
 }

@@ -2,7 +2,6 @@ package suite.lab.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,6 @@ public record Application(String name, Path jar, String mainClass) {
 	private static final int FIRST_WITH_AOT_CACHE = 25;
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-	private static final int ANSWER_MILLIS = 5000;
 
 	/** A port on which no broker listens. */
 	private static final int NOBODY = 1;
@@ -87,26 +84,12 @@ public record Application(String name, Path jar, String mainClass) {
 		int port = Ports.free();
 		ManagedProcess process = stage.command("archive-" + this.name, command(jdk, training, null),
 				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + NOBODY));
+		URI readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(port));
 		Wait.until("an answer of %s without Kafka".formatted(this.name), TIMEOUT.toSeconds(),
-				() -> answers(port) || !process.isAlive());
+				() -> Answer.status("GET", readiness).isPresent() || !process.isAlive());
 		process.terminate(TIMEOUT);
 		return Files.exists(file) ? Optional.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file)
 				: Optional.empty();
-	}
-
-	private static boolean answers(int port) {
-		try {
-			HttpURLConnection connection = (HttpURLConnection) URI
-				.create("http://localhost:%d/actuator/health/readiness".formatted(port))
-				.toURL()
-				.openConnection();
-			connection.setConnectTimeout(ANSWER_MILLIS);
-			connection.setReadTimeout(ANSWER_MILLIS);
-			return connection.getResponseCode() > 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 }
