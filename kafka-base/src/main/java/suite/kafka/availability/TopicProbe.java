@@ -66,6 +66,7 @@ class TopicProbe implements AutoCloseable {
 		}
 		Map<String, TopicDescription> existing = existing();
 		if (existing.size() < this.declared.size()) {
+			this.served = false;
 			create(missing(existing));
 			existing = awaitAll();
 		}

@@ -31,6 +31,8 @@ public record Application(String name, Path jar, String mainClass) {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+	private static final int TAIL_LINES = 20;
+
 	/** A port on which no broker listens. */
 	private static final int NOBODY = 1;
 
@@ -87,7 +89,10 @@ public record Application(String name, Path jar, String mainClass) {
 		URI readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(port));
 		Wait.until("an answer of %s without Kafka".formatted(this.name), TIMEOUT.toSeconds(),
 				() -> Answer.status("GET", readiness).isPresent() || !process.isAlive());
-		process.terminate(TIMEOUT);
+		if (!process.isAlive() || !process.terminate(TIMEOUT)) {
+			throw new IllegalStateException("%s ended before it answered, or not within %d s: %s".formatted(this.name,
+					TIMEOUT.toSeconds(), process.logTail(TAIL_LINES)));
+		}
 		return Files.exists(file) ? Optional.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file)
 				: Optional.empty();
 	}
