@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
+import suite.localkafka.KafkaCluster;
 import suite.localkafka.Ports;
 import suite.localkafka.process.ManagedProcess;
 
@@ -33,8 +34,7 @@ public record Application(String name, Path jar, String mainClass) {
 
 	private static final int TAIL_LINES = 20;
 
-	/** A port on which no broker listens. */
-	private static final int NOBODY = 1;
+	private static final int NOT_READY = 503;
 
 	static Application unpack(Stage stage, Path executable, Path directory) {
 		String name = executable.getFileName().toString().replace(".jar", "");
@@ -70,8 +70,8 @@ public record Application(String name, Path jar, String mainClass) {
 	}
 
 	/**
-	 * Makes an archive of a start without Kafka that ends when it has answered, as the
-	 * image's is made. A JDK before 25 keeps the classes only.
+	 * Makes an archive of a start that ends when the application serves, on a Kafka of
+	 * its own, as the image's is made. A JDK before 25 keeps the classes only.
 	 * @param stage where it is made
 	 * @param jdk with which JDK
 	 * @param options options of the JVM, which a start from the archive needs too
@@ -83,18 +83,26 @@ public record Application(String name, Path jar, String mainClass) {
 		Path file = this.jar.resolveSibling("app-%d.%s".formatted(jdk.major(), cache ? "aot" : "jsa"));
 		List<String> training = new ArrayList<>(options);
 		training.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
-		int port = Ports.free();
-		ManagedProcess process = stage.command("archive-" + this.name, command(jdk, training, null),
-				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + NOBODY));
-		URI readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(port));
-		Wait.until("an answer of %s without Kafka".formatted(this.name), TIMEOUT.toSeconds(),
-				() -> Answer.status("GET", readiness).isPresent() || !process.isAlive());
-		if (!process.isAlive() || !process.terminate(TIMEOUT)) {
-			throw new IllegalStateException("%s ended before it answered, or not within %d s: %s".formatted(this.name,
-					TIMEOUT.toSeconds(), process.logTail(TAIL_LINES)));
+		training.add(stage.temporary());
+		try (KafkaCluster kafka = KafkaCluster.builder().start()) {
+			train(stage, command(jdk, training, null), kafka.bootstrapServers());
 		}
 		return Files.exists(file) ? Optional.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file)
 				: Optional.empty();
+	}
+
+	private void train(Stage stage, List<String> command, String bootstrapServers) {
+		int port = Ports.free();
+		ManagedProcess process = stage.command("archive-" + this.name, command,
+				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
+		URI readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(port));
+		// An application without actuator answers with 404 as soon as it serves.
+		Wait.until("%s to serve".formatted(this.name), TIMEOUT.toSeconds(),
+				() -> Answer.status("GET", readiness).orElse(NOT_READY) != NOT_READY || !process.isAlive());
+		if (!process.isAlive() || !process.terminate(TIMEOUT)) {
+			throw new IllegalStateException("%s ended before it served, or not within %d s: %s".formatted(this.name,
+					TIMEOUT.toSeconds(), process.logTail(TAIL_LINES)));
+		}
 	}
 
 }

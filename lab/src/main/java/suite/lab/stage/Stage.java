@@ -193,7 +193,7 @@ public final class Stage implements AutoCloseable {
 
 	// What is killed leaves the native libraries that it has unpacked, and the web
 	// server's directory.
-	private String temporary() {
+	String temporary() {
 		return "-Djava.io.tmpdir=" + this.directory.path();
 	}
 
