@@ -78,11 +78,13 @@ class Publisher {
 
 	private byte[] readBounded(HttpServletRequest request, RequestMemory.Share share) throws IOException {
 		long max = this.settings.maxBody().toBytes();
-		requireSize(request.getContentLengthLong(), max);
+		long length = request.getContentLengthLong();
+		requireSize(length, max);
 		BoundedRequest.allowAnySize(request);
 		InputStream in = request.getInputStream();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		byte[] chunk = new byte[CHUNK];
+		// A single message is some 70 bytes: one byte more than it has, to see its end.
+		byte[] chunk = new byte[(int) ((length >= 0) ? Math.min(length + 1, CHUNK) : CHUNK)];
 		for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
 			requireSize(body.size() + (long) read, max);
 			share.growTo(body.size() + (long) read);
