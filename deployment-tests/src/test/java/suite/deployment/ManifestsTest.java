@@ -1,5 +1,6 @@
 package suite.deployment;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +121,16 @@ class ManifestsTest {
 			assertThat(Project.read("observability/rules.yml"))
 				.containsPattern("\\b" + metrics.get(1).getExternal().getMetric().getName() + "\\b");
 		});
+	}
+
+	// Nine pods and one more of each deployment in an update: half a core.
+	@Test
+	void theLocalOverlayAsksForLittleOfTheProcessor() {
+		Manifests.of("local")
+			.forEachContainer((name,
+					container) -> assertThat(container.getResources().getRequests().get("cpu").getNumericalAmount())
+						.as(name)
+						.isLessThanOrEqualTo(new BigDecimal("0.05")));
 	}
 
 	@Test
