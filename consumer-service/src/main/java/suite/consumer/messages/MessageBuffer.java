@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.record.BatchObserver;
@@ -31,6 +32,12 @@ class MessageBuffer implements BatchObserver {
 	@Override
 	public void processed(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
 		this.buffers.get(topic).add(records);
+	}
+
+	// After a burst nothing else might come for hours.
+	@Scheduled(fixedDelay = 1000)
+	void weigh() {
+		this.buffers.values().forEach(RecordBuffer::weigh);
 	}
 
 	/**

@@ -10,7 +10,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The newest records, bounded in number and bytes. Thread-safe.
+ * The newest records, bounded in number and bytes. Those that came last, as much again at
+ * most, are weighed later: where records come by the million they are replaced before
+ * that. Thread-safe.
  */
 public class RecordBuffer {
 
@@ -22,6 +24,8 @@ public class RecordBuffer {
 
 	private long bytes;
 
+	private List<ConsumerRecord<byte[], byte[]>> latest = List.of();
+
 	private record Kept(ConsumerRecord<byte[], byte[]> record, long size) {
 	}
 
@@ -32,12 +36,29 @@ public class RecordBuffer {
 
 	/**
 	 * Adds the newest of the records, as many as there is room for, in place of the
-	 * oldest.
+	 * oldest. Until {@link #weigh} is called, or others are added, they may hold on to
+	 * the fetch they came in, for the sake of their headers.
 	 * @param batch records, of which the last is the newest
 	 */
 	public synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
-		for (ConsumerRecord<byte[], byte[]> record : batch.subList(Math.max(0, batch.size() - this.capacity),
-				batch.size())) {
+		if (batch.size() >= this.capacity) {
+			this.records.clear();
+			this.bytes = 0;
+		}
+		else {
+			weigh();
+		}
+		this.latest = List.copyOf(batch.subList(Math.max(0, batch.size() - this.capacity), batch.size()));
+		if (this.latest.stream().mapToLong(RecordSize::ofKeyAndValue).sum() > this.maxBytes) {
+			weigh();
+		}
+	}
+
+	/**
+	 * Lets the oldest records go until the others are within the bounds.
+	 */
+	public synchronized void weigh() {
+		for (ConsumerRecord<byte[], byte[]> record : this.latest) {
 			Kept newest = new Kept(record, RecordSize.of(record));
 			this.records.addLast(newest);
 			this.bytes += newest.size();
@@ -45,6 +66,7 @@ public class RecordBuffer {
 				this.bytes -= this.records.removeFirst().size();
 			}
 		}
+		this.latest = List.of();
 	}
 
 	/**
@@ -52,6 +74,7 @@ public class RecordBuffer {
 	 */
 	public synchronized List<ConsumerRecord<byte[], byte[]>> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter,
 			int limit) {
+		weigh();
 		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
 		Iterator<Kept> newestFirst = this.records.descendingIterator();
 		while (newestFirst.hasNext() && found.size() < limit) {

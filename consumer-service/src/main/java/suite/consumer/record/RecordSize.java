@@ -17,15 +17,19 @@ public final class RecordSize {
 	/**
 	 * The bytes that a record takes, about. Afterwards it takes no more than that: a
 	 * header holds on to the whole fetch it came in until it is asked for its key and
-	 * value. Not for two threads at once.
+	 * value.
 	 */
 	public static long of(ConsumerRecord<byte[], byte[]> record) {
-		// The client gives -1 as the size of a key or value that is not there.
-		long size = OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+		long size = ofKeyAndValue(record);
 		for (Header header : record.headers()) {
 			size += header.key().length() + ((header.value() != null) ? header.value().length : 0);
 		}
 		return size;
+	}
+
+	static long ofKeyAndValue(ConsumerRecord<byte[], byte[]> record) {
+		// The client gives -1 as the size of a key or value that is not there.
+		return OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
 	}
 
 }

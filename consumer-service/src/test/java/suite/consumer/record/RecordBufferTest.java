@@ -1,8 +1,11 @@
 package suite.consumer.record;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
 import suite.consumer.Records;
@@ -54,11 +57,46 @@ class RecordBufferTest {
 	}
 
 	@Test
+	void letsGoOfAFetchOnceItsRecordsAreWeighed() {
+		byte[] fetch = utf8("run-id=a");
+		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "value");
+		record.headers().add(new RecordHeader(ByteBuffer.wrap(fetch, 0, 6), ByteBuffer.wrap(fetch, 7, 1)));
+		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		buffer.add(List.of(record));
+		buffer.weigh();
+		fetch[7] = 'b';
+		assertThat(record.headers().lastHeader("run-id").value()).isEqualTo(utf8("a"));
+	}
+
+	@Test
+	void keepsWhatWasWeighedBeforeASmallBatch() {
+		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		buffer.add(Records.texts("output-topic", 5));
+		buffer.weigh();
+		buffer.add(List.of(Records.record("output-topic", 7, null, "A")));
+		assertThat(offsets(buffer, 10)).containsExactly(7L, 4L, 3L);
+	}
+
+	@Test
+	void weighsAtOnceWhatIsTooMuch() {
+		byte[] fetch = utf8("run-id=a");
+		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "x".repeat(20_000));
+		record.headers().add(new RecordHeader(ByteBuffer.wrap(fetch, 0, 6), ByteBuffer.wrap(fetch, 7, 1)));
+		new RecordBuffer(1000, 10_000).add(List.of(record));
+		fetch[7] = 'b';
+		assertThat(record.headers().lastHeader("run-id").value()).isEqualTo(utf8("a"));
+	}
+
+	@Test
 	void givesTheNewestThatMatch() {
 		RecordBuffer buffer = new RecordBuffer(100, ONE_MEGABYTE);
 		buffer.add(Records.texts("output-topic", 10));
 		assertThat(buffer.newest((record) -> record.offset() % 2 == 0, 2)).extracting(ConsumerRecord::offset)
 			.containsExactly(8L, 6L);
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static List<Long> offsets(RecordBuffer buffer, int limit) {
