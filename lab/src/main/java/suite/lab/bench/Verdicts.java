@@ -1,5 +1,7 @@
 package suite.lab.bench;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,21 +56,25 @@ final class Verdicts {
 
 	private static void atLeast(List<String> missed, String what, Double found, Double wanted) {
 		if (wanted != null && (found == null || found < wanted)) {
-			missed.add("%s %s, wanted at least %s".formatted(what, text(found), text(wanted)));
+			missed.add("%s %s, wanted at least %s".formatted(what, text(found, RoundingMode.FLOOR),
+					text(wanted, RoundingMode.HALF_UP)));
 		}
 	}
 
 	private static void atMost(List<String> missed, String what, Double found, Double wanted) {
 		if (wanted != null && (found == null || found > wanted)) {
-			missed.add("%s %s, wanted at most %s".formatted(what, text(found), text(wanted)));
+			missed.add("%s %s, wanted at most %s".formatted(what, text(found, RoundingMode.CEILING),
+					text(wanted, RoundingMode.HALF_UP)));
 		}
 	}
 
-	private static String text(Double value) {
+	// What was found is rounded away from what was wanted: 0.998 is not 1.00.
+	private static String text(Double value, RoundingMode rounding) {
 		if (value == null) {
 			return "unknown";
 		}
-		return String.format(Locale.ROOT, (Math.abs(value) >= 1000) ? "%,.0f" : "%.2f", value);
+		int digits = (Math.abs(value) >= 1000) ? 0 : 2;
+		return String.format(Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(value).setScale(digits, rounding));
 	}
 
 }

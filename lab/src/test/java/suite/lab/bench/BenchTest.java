@@ -58,6 +58,13 @@ class BenchTest {
 	}
 
 	@Test
+	void aNarrowMissDoesNotReadAsAHit() {
+		Target target = new Target(1.0, null, null, 4.991, null, null, null, null);
+		Row row = only(1, target, sides(List.of(99.8), List.of(100.0)));
+		assertThat(row.reason()).isEqualTo("ratio 0.99, wanted at least 1.00; p99 ms 5.00, wanted at most 4.99");
+	}
+
+	@Test
 	void aTargetThatCannotBeHeldAgainstAnythingIsMissed() {
 		Target target = new Target(null, null, null, null, null, null, 256.0, new Target.Than("other", 0.7, null));
 		Row row = only(1, target, sides(List.of(100.0), List.of(200.0)));
