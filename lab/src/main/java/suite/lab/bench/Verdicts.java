@@ -56,23 +56,28 @@ final class Verdicts {
 
 	private static void atLeast(List<String> missed, String what, Double found, Double wanted) {
 		if (wanted != null && (found == null || found < wanted)) {
-			missed.add("%s %s, wanted at least %s".formatted(what, text(found, RoundingMode.FLOOR),
-					text(wanted, RoundingMode.HALF_UP)));
+			missed.add(
+					"%s %s, wanted at least %s".formatted(what, text(found, wanted, RoundingMode.FLOOR), text(wanted)));
 		}
 	}
 
 	private static void atMost(List<String> missed, String what, Double found, Double wanted) {
 		if (wanted != null && (found == null || found > wanted)) {
-			missed.add("%s %s, wanted at most %s".formatted(what, text(found, RoundingMode.CEILING),
-					text(wanted, RoundingMode.HALF_UP)));
+			missed.add("%s %s, wanted at most %s".formatted(what, text(found, wanted, RoundingMode.CEILING),
+					text(wanted)));
 		}
 	}
 
-	// What was found is rounded away from what was wanted: 0.998 is not 1.00.
-	private static String text(Double value, RoundingMode rounding) {
-		if (value == null) {
-			return "unknown";
-		}
+	// What was missed narrowly is rounded away from it: 0.998 is not 1.00.
+	private static String text(Double found, Double missed, RoundingMode away) {
+		return text(found).equals(text(missed)) ? text(found, away) : text(found);
+	}
+
+	private static String text(Double value) {
+		return (value != null) ? text(value, RoundingMode.HALF_UP) : "unknown";
+	}
+
+	private static String text(double value, RoundingMode rounding) {
 		int digits = (Math.abs(value) >= 1000) ? 0 : 2;
 		return String.format(Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(value).setScale(digits, rounding));
 	}
