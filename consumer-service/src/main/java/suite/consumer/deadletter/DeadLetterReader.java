@@ -80,8 +80,11 @@ class DeadLetterReader implements AutoCloseable {
 			.forEach((partition, end) -> from.put(partition, Math.max(starts.get(partition), end - limit)));
 		Map<TopicPartition, RecordBuffer> newest = new HashMap<>();
 		read(from, (partition, record) -> {
-			newest.computeIfAbsent(partition, (added) -> new RecordBuffer(limit, MAX_BYTES / partitions.size()))
-				.add(List.of(record));
+			RecordBuffer buffer = newest.computeIfAbsent(partition,
+					(added) -> new RecordBuffer(limit, MAX_BYTES / partitions.size()));
+			buffer.add(List.of(record));
+			// Or the last record of each partition would hold on to its fetch.
+			buffer.weigh();
 			return true;
 		});
 		return newest.values()

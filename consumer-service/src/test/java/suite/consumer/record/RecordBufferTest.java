@@ -59,8 +59,7 @@ class RecordBufferTest {
 	@Test
 	void letsGoOfAFetchOnceItsRecordsAreWeighed() {
 		byte[] fetch = utf8("run-id=a");
-		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "value");
-		record.headers().add(new RecordHeader(ByteBuffer.wrap(fetch, 0, 6), ByteBuffer.wrap(fetch, 7, 1)));
+		ConsumerRecord<byte[], byte[]> record = withHeaderIn(fetch, "value");
 		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
 		buffer.add(List.of(record));
 		buffer.weigh();
@@ -80,8 +79,7 @@ class RecordBufferTest {
 	@Test
 	void weighsAtOnceWhatIsTooMuch() {
 		byte[] fetch = utf8("run-id=a");
-		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "x".repeat(20_000));
-		record.headers().add(new RecordHeader(ByteBuffer.wrap(fetch, 0, 6), ByteBuffer.wrap(fetch, 7, 1)));
+		ConsumerRecord<byte[], byte[]> record = withHeaderIn(fetch, "x".repeat(20_000));
 		new RecordBuffer(1000, 10_000).add(List.of(record));
 		fetch[7] = 'b';
 		assertThat(record.headers().lastHeader("run-id").value()).isEqualTo(utf8("a"));
@@ -93,6 +91,12 @@ class RecordBufferTest {
 		buffer.add(Records.texts("output-topic", 10));
 		assertThat(buffer.newest((record) -> record.offset() % 2 == 0, 2)).extracting(ConsumerRecord::offset)
 			.containsExactly(8L, 6L);
+	}
+
+	private static ConsumerRecord<byte[], byte[]> withHeaderIn(byte[] fetch, String value) {
+		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", value);
+		record.headers().add(new RecordHeader(ByteBuffer.wrap(fetch, 0, 6), ByteBuffer.wrap(fetch, 7, 1)));
+		return record;
 	}
 
 	private static byte[] utf8(String text) {
