@@ -37,7 +37,11 @@ final class Verdicts {
 		if (target.than() != null) {
 			compare(missed, row, target.than(), others.get(target.than().row()));
 		}
-		return missed.isEmpty() ? row : row.judged(Verdict.MISS, String.join("; ", missed));
+		if (missed.isEmpty()) {
+			return row;
+		}
+		String reason = String.join("; ", missed);
+		return row.judged(Verdict.MISS, (target.why() != null) ? reason + "; " + target.why() : reason);
 	}
 
 	private static Double p99Ratio(Row row) {

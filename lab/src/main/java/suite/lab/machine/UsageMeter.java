@@ -12,7 +12,8 @@ import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /**
- * Measures what processes use, from when it is made until it is stopped. For one thread.
+ * Measures what processes use, from when it is made or started anew until it is stopped.
+ * For one thread.
  */
 public final class UsageMeter implements AutoCloseable {
 
@@ -31,7 +32,7 @@ public final class UsageMeter implements AutoCloseable {
 
 	private final long[] pids;
 
-	private final long cpuMillisBefore;
+	private long cpuMillisBefore;
 
 	private volatile long cpuMillis;
 
@@ -39,8 +40,7 @@ public final class UsageMeter implements AutoCloseable {
 
 	private UsageMeter(long[] pids) {
 		this.pids = pids;
-		sample();
-		this.cpuMillisBefore = this.cpuMillis;
+		restart();
 		this.sampler.scheduleAtFixedRate(this::sample, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
@@ -54,7 +54,15 @@ public final class UsageMeter implements AutoCloseable {
 	}
 
 	/**
-	 * What was used since the meter was made.
+	 * Begins anew: the processor time so far does not count, the greatest memory does.
+	 */
+	public void restart() {
+		sample();
+		this.cpuMillisBefore = this.cpuMillis;
+	}
+
+	/**
+	 * What was used since the meter was made or began anew.
 	 * @return the usage
 	 */
 	public Usage usage() {

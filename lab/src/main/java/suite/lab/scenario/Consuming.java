@@ -54,11 +54,13 @@ final class Consuming {
 
 	private Measurement suite() {
 		this.ground.topics().forget(GROUP);
-		RunningService consumer = this.ground.start(Launch.of(Service.CONSUMER));
+		Launch launch = Launch.of(Service.CONSUMER);
+		RunningService consumer = this.ground.start((this.consume.concurrency() != null)
+				? launch.with("SUITE_CONSUMER_CONCURRENCY", this.consume.concurrency()) : launch);
 		try (Meters meters = this.ground.meters(consumer.process().pid())) {
 			consumer.awaitReady(System.nanoTime() + Stage.READY_TIMEOUT.toNanos());
-			Steady steady = watch(consumer.client());
-			Measurement measurement = meters.measurement(this.messages, steady.perSecond(), null);
+			Steady steady = watch(consumer.client(), meters);
+			Measurement measurement = meters.measurement(steady.counted(), steady.perSecond(), null);
 			CountsDifferException.require("received messages", this.messages, steady.count());
 			CountsDifferException.require("dead letters", 0, consumer.client().get("/dead-letters").size());
 			return measurement;
@@ -71,7 +73,7 @@ final class Consuming {
 		}
 	}
 
-	private Steady watch(ServiceClient consumer) {
+	private Steady watch(ServiceClient consumer, Meters meters) {
 		Steady steady = new Steady(this.consume.warmup());
 		long deadline = System.nanoTime() + TIMEOUT_NANOS;
 		while (steady.count() < this.messages && System.nanoTime() < deadline) {
@@ -80,7 +82,9 @@ final class Consuming {
 				.filter((partition) -> partition.path("topic").asString().equals(TOPIC))
 				.mapToLong((partition) -> partition.path("received").asLong(0))
 				.sum();
-			steady.add(new Point(System.nanoTime() / 1e9, received));
+			if (steady.add(new Point(System.nanoTime() / 1e9, received))) {
+				meters.restart();
+			}
 			Wait.millis(LOOK_MILLIS);
 		}
 		return steady;

@@ -24,6 +24,19 @@ final class Meters implements AutoCloseable {
 		this.brokers = (brokers.length > 0) ? UsageMeter.of(brokers) : null;
 	}
 
+	/**
+	 * Begins anew, after a warm-up: the processor time so far does not count, the
+	 * greatest memory does.
+	 */
+	void restart() {
+		if (this.service != null) {
+			this.service.restart();
+		}
+		if (this.brokers != null) {
+			this.brokers.restart();
+		}
+	}
+
 	Measurement measurement(long messages, double messagesPerSecond, Latency latency) {
 		Usage usage = (this.service != null) ? this.service.usage() : null;
 		return new Measurement(messages, messagesPerSecond, latency, (usage != null) ? usage.cpuSeconds() : null,

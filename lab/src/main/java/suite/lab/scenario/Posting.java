@@ -20,8 +20,8 @@ final class Posting {
 
 	private static final int PARTITIONS = 6;
 
-	/** For a path of a process that a pair or a row before has warmed up. */
-	private static final Duration WARM_ALREADY = Duration.ofSeconds(2);
+	/** For new connections to a path that is warm. */
+	private static final Duration SETTLE = Duration.ofSeconds(2);
 
 	private final Ground ground;
 
@@ -54,9 +54,10 @@ final class Posting {
 
 	private Measurement suite() {
 		ServiceUnderTest producer = producer();
+		ClosedLoop load = warm(producer, "/messages");
 		long before = this.ground.topics().end(TOPIC);
 		try (Meters meters = this.ground.meters(producer.pid())) {
-			Outcome outcome = load(producer, "/messages");
+			Outcome outcome = measure(load);
 			Measurement measurement = meters.measurement(outcome.all(), outcome.perSecond(), outcome.latency());
 			CountsDifferException.require("records in " + TOPIC, outcome.all(),
 					this.ground.topics().end(TOPIC) - before);
@@ -65,20 +66,23 @@ final class Posting {
 	}
 
 	private Measurement peer() {
-		Outcome outcome = load(producer(), "/empty");
+		Outcome outcome = measure(warm(producer(), "/empty"));
 		return Measurement.ofPeer(outcome.counted(), outcome.perSecond(), outcome.latency());
 	}
 
-	private Outcome load(ServiceUnderTest producer, String path) {
-		return new ClosedLoop(producer.client().base(), path,
+	// A pair or a row before may have warmed up this path of this process.
+	private ClosedLoop warm(ServiceUnderTest producer, String path) {
+		ClosedLoop load = new ClosedLoop(producer.client().base(), path,
 				(index) -> "{\"id\":%d,\"timestamp\":1700000000.123,\"value\":%d,\"user_id\":\"user_%d\"}"
-					.formatted(index, index * 10L, index % 10))
-			.run(this.post.connections(), warmup(producer, path), this.post.duration());
+					.formatted(index, index * 10L, index % 10));
+		if (!this.post.warmup().isZero() && this.warm.add(producer.pid() + path)) {
+			load.run(this.post.connections(), Duration.ZERO, this.post.warmup());
+		}
+		return load;
 	}
 
-	private Duration warmup(ServiceUnderTest producer, String path) {
-		boolean first = this.warm.add(producer.pid() + path);
-		return (first || this.post.warmup().compareTo(WARM_ALREADY) < 0) ? this.post.warmup() : WARM_ALREADY;
+	private Outcome measure(ClosedLoop load) {
+		return load.run(this.post.connections(), SETTLE, this.post.duration());
 	}
 
 }

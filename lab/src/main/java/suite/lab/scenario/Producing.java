@@ -1,6 +1,7 @@
 package suite.lab.scenario;
 
 import java.util.List;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +24,16 @@ final class Producing {
 
 	private final Produce produce;
 
-	Producing(Ground ground, Produce produce) {
+	private final Set<String> warm;
+
+	/**
+	 * A scenario.
+	 * @param warm which paths of which processes are warm, added to
+	 */
+	Producing(Ground ground, Produce produce, Set<String> warm) {
 		this.ground = ground;
 		this.produce = produce;
+		this.warm = warm;
 	}
 
 	Sides sides() {
@@ -37,9 +45,7 @@ final class Producing {
 		this.ground.stopAllBut(Service.PRODUCER);
 		ServiceUnderTest producer = this.ground.ready(Service.PRODUCER);
 		Topics topics = this.ground.topics();
-		if (this.produce.warmup() > 0) {
-			run(producer, this.produce.warmup());
-		}
+		warmUp(producer);
 		long before = topics.end(TOPIC);
 		try (Meters meters = this.ground.meters(producer.pid())) {
 			JsonNode run = run(producer, this.produce.count());
@@ -48,6 +54,14 @@ final class Producing {
 			CountsDifferException.require("records in " + TOPIC, this.produce.count(), topics.end(TOPIC) - before);
 			this.ground.emptied(TOPIC);
 			return measurement;
+		}
+	}
+
+	private void warmUp(ServiceUnderTest producer) {
+		boolean fresh = this.produce.freshWarmup() > 0 && this.warm.add(producer.pid() + "/runs");
+		int count = this.produce.warmup() + (fresh ? this.produce.freshWarmup() : 0);
+		if (count > 0) {
+			run(producer, count);
 		}
 	}
 

@@ -58,7 +58,7 @@ public final class Scenarios implements AutoCloseable {
 	 */
 	public Sides prepare(Scenario scenario) {
 		if (scenario instanceof Scenario.Produce produce) {
-			return new Producing(this.ground, produce).sides();
+			return new Producing(this.ground, produce, this.warm).sides();
 		}
 		if (scenario instanceof Scenario.Consume consume) {
 			return new Consuming(this.ground, consume).sides();

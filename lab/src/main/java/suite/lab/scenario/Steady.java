@@ -25,14 +25,20 @@ final class Steady {
 		this.warmup = warmup;
 	}
 
-	void add(Point point) {
-		if (this.first == null && point.count() >= this.warmup) {
+	/**
+	 * Takes a look into account.
+	 * @return whether it is the one that finds the warm-up over
+	 */
+	boolean add(Point point) {
+		boolean warm = this.first == null && point.count() >= this.warmup;
+		if (warm) {
 			this.first = point;
 		}
 		// What comes after the last message is waiting, not work.
 		if (this.last == null || point.count() > this.last.count()) {
 			this.last = point;
 		}
+		return warm;
 	}
 
 	/**
@@ -43,6 +49,13 @@ final class Steady {
 	}
 
 	/**
+	 * How many of them the rate is about: those that came after the warm-up.
+	 */
+	long counted() {
+		return (this.first != null) ? this.last.count() - this.first.count() : 0;
+	}
+
+	/**
 	 * The rate.
 	 * @throws IllegalStateException when it was too fast to be seen
 	 */
@@ -50,7 +63,7 @@ final class Steady {
 		if (this.first == null || this.last.seconds() <= this.first.seconds()) {
 			throw new IllegalStateException("All was over between two looks: take more messages");
 		}
-		return (this.last.count() - this.first.count()) / (this.last.seconds() - this.first.seconds());
+		return counted() / (this.last.seconds() - this.first.seconds());
 	}
 
 }

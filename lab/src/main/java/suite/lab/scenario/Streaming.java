@@ -71,8 +71,8 @@ final class Streaming {
 		RunningService service = this.ground.start(launch);
 		try (Meters meters = this.ground.meters(service.process().pid())) {
 			service.awaitReady(System.nanoTime() + Stage.READY_TIMEOUT.toNanos());
-			Steady steady = watch(() -> topics.committed(application, INPUT));
-			Measurement measurement = meters.measurement(this.messages, steady.perSecond(), null);
+			Steady steady = watch(() -> topics.committed(application, INPUT), meters::restart);
+			Measurement measurement = meters.measurement(steady.counted(), steady.perSecond(), null);
 			CountsDifferException.require("committed messages", this.messages, steady.count());
 			CountsDifferException.require("counted messages", this.messages,
 					counted(service.client().get("/actuator/windowedcounts/user_0")));
@@ -102,20 +102,23 @@ final class Streaming {
 				List.of(this.ground.stage().bootstrapServers(), application,
 						this.ground.stage().directory().resolve(application).toString()));
 		try {
-			Steady steady = watch(() -> topics.end(output) - before);
+			Steady steady = watch(() -> topics.end(output) - before, () -> {
+			});
 			CountsDifferException.require("messages in " + OUTPUT, this.messages, steady.count());
-			return Measurement.ofPeer(this.messages, steady.perSecond(), null);
+			return Measurement.ofPeer(steady.counted(), steady.perSecond(), null);
 		}
 		finally {
 			program.kill();
 		}
 	}
 
-	private Steady watch(LongSupplier count) {
+	private Steady watch(LongSupplier count, Runnable atWarmUpsEnd) {
 		Steady steady = new Steady(this.streams.warmup());
 		long deadline = System.nanoTime() + TIMEOUT_NANOS;
 		while (steady.count() < this.messages && System.nanoTime() < deadline) {
-			steady.add(new Point(System.nanoTime() / 1e9, count.getAsLong()));
+			if (steady.add(new Point(System.nanoTime() / 1e9, count.getAsLong()))) {
+				atWarmUpsEnd.run();
+			}
 			Wait.millis(LOOK_MILLIS);
 		}
 		return steady;

@@ -1,6 +1,7 @@
 package suite.lab.workload;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -30,15 +31,20 @@ public sealed interface Scenario {
 	 * A run of producer-service to {@code test-topic}.
 	 *
 	 * @param partitions of the topic, 1 to 1000
-	 * @param warmup messages before it that do not count, from 0
+	 * @param freshWarmup messages that a process of the suite gets once, before its first
+	 * run, while the JVM compiles; 0 if left out
+	 * @param warmup messages before each measurement that do not count, from 0
 	 * @param count messages, from 1
 	 * @param rate messages per second; null as fast as it goes
 	 * @param acks {@code all}, {@code 1} or {@code 0}
 	 */
-	record Produce(int partitions, int warmup, int count, Double rate, String acks) implements Scenario {
+	record Produce(int partitions, Integer freshWarmup, int warmup, int count, Double rate,
+			String acks) implements Scenario {
 
 		public Produce {
 			Require.that(partitions >= 1 && partitions <= 1000, "partitions", "1 to 1000", partitions);
+			freshWarmup = Objects.requireNonNullElse(freshWarmup, 0);
+			Require.that(freshWarmup >= 0, "freshWarmup", "0 or more", freshWarmup);
 			Require.that(warmup >= 0, "warmup", "0 or more", warmup);
 			Require.that(count >= 1, "count", "1 or more", count);
 			Require.that(rate == null || rate > 0, "rate", "above 0", rate);
@@ -47,8 +53,8 @@ public sealed interface Scenario {
 
 		@Override
 		public Produce scaled(double scale) {
-			return new Produce(this.partitions, Require.scaled(this.warmup, scale), Require.scaled(this.count, scale),
-					this.rate, this.acks);
+			return new Produce(this.partitions, (int) (this.freshWarmup * scale), Require.scaled(this.warmup, scale),
+					Require.scaled(this.count, scale), this.rate, this.acks);
 		}
 
 	}
@@ -57,20 +63,24 @@ public sealed interface Scenario {
 	 * consumer-service on a {@code test-topic} that is full before it starts.
 	 *
 	 * @param partitions of the topic, 1 to 1000
+	 * @param concurrency consumers in the service, 1 to 64; its default if left out
 	 * @param warmup messages at the beginning that do not count, from 1
 	 * @param count messages after them, from 1
 	 */
-	record Consume(int partitions, int warmup, int count) implements Scenario {
+	record Consume(int partitions, Integer concurrency, int warmup, int count) implements Scenario {
 
 		public Consume {
 			Require.that(partitions >= 1 && partitions <= 1000, "partitions", "1 to 1000", partitions);
+			Require.that(concurrency == null || (concurrency >= 1 && concurrency <= 64), "concurrency", "1 to 64",
+					concurrency);
 			Require.that(warmup >= 1, "warmup", "1 or more", warmup);
 			Require.that(count >= 1, "count", "1 or more", count);
 		}
 
 		@Override
 		public Consume scaled(double scale) {
-			return new Consume(this.partitions, Require.scaled(this.warmup, scale), Require.scaled(this.count, scale));
+			return new Consume(this.partitions, this.concurrency, Require.scaled(this.warmup, scale),
+					Require.scaled(this.count, scale));
 		}
 
 	}

@@ -11,11 +11,12 @@ package suite.lab.workload;
  * @param maxReadyRatio of its time to ready to the peer's
  * @param maxIdleRssMiB resident memory at rest
  * @param than in comparison with another row
+ * @param why what kept it from its target where it was missed so far, said beside a miss
  */
 public record Target(Double minRatio, Double minMessagesPerSecond, Double maxP50Ms, Double maxP99Ms, Double maxP99Ratio,
-		Double maxReadyRatio, Double maxIdleRssMiB, Than than) {
+		Double maxReadyRatio, Double maxIdleRssMiB, Than than, String why) {
 
-	static final Target NONE = new Target(null, null, null, null, null, null, null, null);
+	static final Target NONE = new Target(null, null, null, null, null, null, null, null, null);
 
 	/**
 	 * In comparison with another row of the same report.

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.offset;
  */
 class BenchTest {
 
-	private static final Target NONE = new Target(null, null, null, null, null, null, null, null);
+	private static final Target NONE = new Target(null, null, null, null, null, null, null, null, null);
 
 	private final List<String> order = new ArrayList<>();
 
@@ -49,17 +49,26 @@ class BenchTest {
 
 	@Test
 	void aSlowSuiteMissesItsTarget() {
-		Target target = new Target(0.8, 1000.0, null, 1.0, 1.0, null, null, null);
+		Target target = new Target(0.8, 1000.0, null, 1.0, 1.0, null, null, null, "it is small");
 		Row row = only(1, target, sides(List.of(100.0), List.of(200.0)));
 		assertThat(row.verdict()).isEqualTo(Verdict.MISS);
 		assertThat(row.reason()).contains("ratio 0.50, wanted at least 0.80",
 				"messages/s 100.00, wanted at least 1,000", "p99 ms 5.00, wanted at most 1.00");
+		assertThat(row.reason()).endsWith("; it is small");
 		assertThat(report(row).exitCode()).isZero();
 	}
 
 	@Test
+	void whatKeptItFromItsTargetIsNotSaidOfAHit() {
+		Target target = new Target(0.5, null, null, null, null, null, null, null, "it is small");
+		Row row = only(1, target, sides(List.of(100.0), List.of(200.0)));
+		assertThat(row.verdict()).isEqualTo(Verdict.PASS);
+		assertThat(row.reason()).isNull();
+	}
+
+	@Test
 	void aNarrowMissDoesNotReadAsAHit() {
-		Target target = new Target(1.0, 99.85, null, 4.99, null, null, null, null);
+		Target target = new Target(1.0, 99.85, null, 4.99, null, null, null, null, null);
 		Row row = only(1, target, sides(List.of(99.8), List.of(100.0)));
 		assertThat(row.reason()).isEqualTo("ratio 0.99, wanted at least 1.00; messages/s 99.80, wanted at least 99.85; "
 				+ "p99 ms 5.00, wanted at most 4.99");
@@ -67,7 +76,8 @@ class BenchTest {
 
 	@Test
 	void aTargetThatCannotBeHeldAgainstAnythingIsMissed() {
-		Target target = new Target(null, null, null, null, null, null, 256.0, new Target.Than("other", 0.7, null));
+		Target target = new Target(null, null, null, null, null, null, 256.0, new Target.Than("other", 0.7, null),
+				null);
 		Row row = only(1, target, sides(List.of(100.0), List.of(200.0)));
 		assertThat(row.verdict()).isEqualTo(Verdict.MISS);
 		assertThat(row.reason()).contains("idle MiB unknown", "in units of other unknown");
@@ -120,7 +130,7 @@ class BenchTest {
 		Iterator<Double> rates = List.of(100.0, 60.0).iterator();
 		Function<Scenario, Sides> scenarios = (scenario) -> new Sides(Side.of("suite", () -> measurement(rates.next())),
 				null);
-		Target target = new Target(null, null, null, null, null, null, null, new Target.Than("few", 0.7, null));
+		Target target = new Target(null, null, null, null, null, null, null, new Target.Than("few", 0.7, null), null);
 		List<Row> rows = bench(scenarios).measure(List.of(workload("few", 1, NONE), workload("many", 1, target)));
 		assertThat(rows.get(1).verdict()).isEqualTo(Verdict.MISS);
 		assertThat(rows.get(1).reason()).contains("in units of few 0.60, wanted at least 0.70");
@@ -155,7 +165,7 @@ class BenchTest {
 	}
 
 	private static Workload workload(String id, int pairs, Target target) {
-		return new Workload(id, null, pairs, new Scenario.Consume(1, 1, 1), target, null);
+		return new Workload(id, null, pairs, new Scenario.Consume(1, null, 1, 1), target, null);
 	}
 
 }

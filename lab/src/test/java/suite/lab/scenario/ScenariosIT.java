@@ -35,7 +35,7 @@ class ScenariosIT {
 
 	@Test
 	void aRunAndKafkasOwnToolAreMeasured() {
-		Sides sides = scenarios.prepare(new Produce(3, 500, 2_000, null, "all"));
+		Sides sides = scenarios.prepare(new Produce(3, 1_000, 500, 2_000, null, "all"));
 		Measurement suite = sides.suite().measure();
 		assertThat(suite.messages()).isEqualTo(2_000);
 		assertThat(suite.messagesPerSecond()).isPositive();

@@ -54,6 +54,8 @@ class WorkloadsTest {
 			"- {id: a b, pairs: 1, scenario: {kind: consume, partitions: 1, warmup: 1, count: 1}}",
 			"- {id: a, pairs: 1, scenario: {kind: guess}}", "- {id: a, pairs: 1}",
 			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, warmup: 0, count: 1, acks: some}}",
+			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, freshWarmup: -1, warmup: 0, count: 1, acks: all}}",
+			"- {id: a, pairs: 1, scenario: {kind: consume, partitions: 1, concurrency: 0, warmup: 1, count: 1}}",
 			"- {id: a, pairs: 1, scenario: {kind: cost, service: producer, jdk: 17, aotCache: true, idle: PT1S}}" })
 	void whatIsNotUnderstoodIsRefused(String yaml) {
 		assertThatException().isThrownBy(() -> Workloads.parse(yaml));
