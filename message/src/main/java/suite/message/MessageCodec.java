@@ -17,18 +17,8 @@ public final class MessageCodec {
 	 * Writes a message. What is written reads back equal, to the nanosecond.
 	 */
 	public static byte[] encode(Message message) {
-		return encode(message.id(), message.timestamp().getEpochSecond(), message.timestamp().getNano(),
-				message.value(), message.userId().getBytes(StandardCharsets.UTF_8));
-	}
-
-	/**
-	 * Writes a message from its parts, without an object for it: for millions of them.
-	 * @param epochSecond seconds since the epoch
-	 * @param nano nanoseconds within that second, 0 to 999,999,999
-	 * @param userId the user's id in UTF-8
-	 */
-	public static byte[] encode(long id, long epochSecond, int nano, long value, byte[] userId) {
-		return MessageWriter.write(id, epochSecond, nano, value, userId);
+		return MessageWriter.write(message.id(), message.timestamp().getEpochSecond(), message.timestamp().getNano(),
+				message.value(), message.userId().getBytes(StandardCharsets.UTF_8), byte[]::new);
 	}
 
 	/**

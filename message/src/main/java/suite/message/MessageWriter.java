@@ -4,11 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /**
- * Writes messages straight into an array of the exact size: the producer's hot path makes
- * nothing else for a message. Stateless.
+ * Writes messages straight into an array of the exact size. Stateless.
  */
 final class MessageWriter {
 
@@ -49,7 +49,12 @@ final class MessageWriter {
 		return pairs;
 	}
 
-	static byte[] write(long id, long epochSecond, int nano, long value, byte[] userId) {
+	/**
+	 * Writes a message.
+	 * @param arrays gives an array of a length to write into; every byte of it is written
+	 * @return that array
+	 */
+	static byte[] write(long id, long epochSecond, int nano, long value, byte[] userId, IntFunction<byte[]> arrays) {
 		byte[] user = escape(userId);
 		// -0.5 s is epoch second -1 and 500,000,000 ns; its digits are those of 0.5.
 		boolean negative = epochSecond < 0;
@@ -70,8 +75,8 @@ final class MessageWriter {
 		int idLength = length(id);
 		int secondsLength = length(seconds);
 		int valueLength = length(value);
-		byte[] out = new byte[ID.length + idLength + TIMESTAMP.length + (sign ? 1 : 0) + secondsLength + 1
-				+ fractionDigits + VALUE.length + valueLength + USER_ID.length + user.length + 2];
+		byte[] out = arrays.apply(ID.length + idLength + TIMESTAMP.length + (sign ? 1 : 0) + secondsLength + 1
+				+ fractionDigits + VALUE.length + valueLength + USER_ID.length + user.length + 2);
 		int at = put(out, 0, ID);
 		at = putLong(out, at, idLength, id);
 		at = put(out, at, TIMESTAMP);

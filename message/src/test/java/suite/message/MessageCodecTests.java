@@ -62,6 +62,17 @@ class MessageCodecTests {
 			.containsExactlyElementsOf(randomMessages().toList());
 	}
 
+	@Test
+	void writesTheSameIntoArraysThatItHasWrittenInto() {
+		MessageEncoder encoder = new MessageEncoder();
+		Stream<Message> messages = Stream.concat(randomMessages(), Stream.of(512, 513, 2000)
+			.map((length) -> new Message(1, Instant.ofEpochSecond(1), 2, "u".repeat(length))));
+		assertThat(messages)
+			.allSatisfy((message) -> assertThat(encoder.encode(message.id(), message.timestamp().getEpochSecond(),
+					message.timestamp().getNano(), message.value(), message.userId().getBytes(StandardCharsets.UTF_8)))
+				.isEqualTo(MessageCodec.encode(message)));
+	}
+
 	// With any number of zeros at the end.
 	private static int nanos(SplittableRandom random) {
 		int unit = (int) Math.pow(10, random.nextInt(10));

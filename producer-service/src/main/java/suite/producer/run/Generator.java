@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-import suite.message.MessageCodec;
+import suite.message.MessageEncoder;
 import suite.message.Topics;
 
 /**
@@ -20,20 +20,20 @@ class Generator {
 	/** As many keys as are kept; others are made for each message. */
 	private static final int MAX_KEPT_KEYS = 1000;
 
-	private final String topic;
-
 	private final int users;
 
-	private final Header[] headers;
+	private final RunRecord record;
+
+	private final MessageEncoder encoder = new MessageEncoder();
 
 	private final byte[][] keys;
 
 	private final WallClock clock = new WallClock(System::nanoTime, Instant::now);
 
 	Generator(RunPlan plan, String runId) {
-		this.topic = plan.topic();
 		this.users = plan.users();
-		this.headers = new Header[] { new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)) };
+		this.record = new RunRecord(plan.topic(),
+				new Header[] { new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)) });
 		this.keys = IntStream.range(0, Math.min(this.users, MAX_KEPT_KEYS))
 			.mapToObj(Generator::newKey)
 			.toArray(byte[][]::new);
@@ -48,14 +48,14 @@ class Generator {
 	}
 
 	/**
-	 * Makes a message.
+	 * Makes a message. The record holds until the next one is made.
 	 * @param nanoTime the time of sending, of {@link System#nanoTime()}
 	 */
 	ProducerRecord<byte[], byte[]> record(int id, long nanoTime) {
 		byte[] user = key(id % this.users);
 		long micros = this.clock.micros(nanoTime);
-		byte[] value = MessageCodec.encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L, user);
-		return new RunRecord(this.topic, user, value, this.headers);
+		byte[] value = this.encoder.encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L, user);
+		return this.record.with(user, value);
 	}
 
 }

@@ -48,6 +48,16 @@ class GeneratorTests {
 			.satisfies((header) -> assertThat(header.value()).asString(StandardCharsets.UTF_8).isEqualTo("the-run"));
 	}
 
+	@Test
+	void aRecordShowsTheMessageItIsMadeFor() {
+		Generator generator = generator(10);
+		generator.record(0, System.nanoTime());
+		ProducerRecord<byte[], byte[]> record = generator.record(1, System.nanoTime());
+		assertThat(record)
+			.hasToString(new ProducerRecord<>(Topics.TEST, null, null, record.key(), record.value(), record.headers())
+				.toString());
+	}
+
 	private static Generator generator(int users) {
 		return new Generator(new RunPlan(100, 0, users, Topics.TEST, Acks.ALL), "the-run");
 	}
