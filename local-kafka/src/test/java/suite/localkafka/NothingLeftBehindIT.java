@@ -23,6 +23,9 @@ import static org.awaitility.Awaitility.await;
  */
 class NothingLeftBehindIT {
 
+	/** Of a mask of signals: SIGINT is number 2. */
+	private static final long INTERRUPT = 1L << (2 - 1);
+
 	@TempDir
 	Path temporary;
 
@@ -58,6 +61,9 @@ class NothingLeftBehindIT {
 
 	@Test
 	void whenTheTerminalInterruptsTheWholeGroup() throws Exception {
+		assertThat(ignoredSignals() & INTERRUPT)
+			.as("SIGINT is ignored here, and so by the program: run Maven in the foreground, not with & in a script")
+			.isZero();
 		signal("INT", "-" + this.parent.pid());
 		assertNothingIsLeft();
 	}
@@ -66,6 +72,20 @@ class NothingLeftBehindIT {
 	void whenTheProgramIsKilled() throws Exception {
 		signal("KILL", String.valueOf(this.parent.pid()));
 		assertNothingIsLeft();
+	}
+
+	// What a process ignores its children ignore too.
+	private static long ignoredSignals() throws IOException {
+		Path status = Path.of("/proc/self/status");
+		if (!Files.exists(status)) {
+			return 0;
+		}
+		try (Stream<String> lines = Files.lines(status)) {
+			return lines.filter((line) -> line.startsWith("SigIgn:"))
+				.mapToLong((line) -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).trim(), 16))
+				.findFirst()
+				.orElseThrow();
+		}
 	}
 
 	private void assertNothingIsLeft() {

@@ -21,7 +21,7 @@ final class Posting {
 	private static final int PARTITIONS = 6;
 
 	/** For new connections to a path that is warm. */
-	private static final Duration SETTLE = Duration.ofSeconds(2);
+	private static final Duration SETTLE = Duration.ofSeconds(1);
 
 	private final Ground ground;
 
@@ -54,7 +54,7 @@ final class Posting {
 
 	private Measurement suite() {
 		ServiceUnderTest producer = producer();
-		ClosedLoop load = warm(producer, "/messages");
+		ClosedLoop load = warm(producer, "/messages", this.post.warmup());
 		long before = this.ground.topics().end(TOPIC);
 		try (Meters meters = this.ground.meters(producer.pid())) {
 			Outcome outcome = measure(load);
@@ -66,17 +66,17 @@ final class Posting {
 	}
 
 	private Measurement peer() {
-		Outcome outcome = measure(warm(producer(), "/empty"));
+		Outcome outcome = measure(warm(producer(), "/empty", this.post.warmup().dividedBy(2)));
 		return Measurement.ofPeer(outcome.counted(), outcome.perSecond(), outcome.latency());
 	}
 
 	// A pair or a row before may have warmed up this path of this process.
-	private ClosedLoop warm(ServiceUnderTest producer, String path) {
+	private ClosedLoop warm(ServiceUnderTest producer, String path, Duration warmup) {
 		ClosedLoop load = new ClosedLoop(producer.client().base(), path,
 				(index) -> "{\"id\":%d,\"timestamp\":1700000000.123,\"value\":%d,\"user_id\":\"user_%d\"}"
 					.formatted(index, index * 10L, index % 10));
-		if (!this.post.warmup().isZero() && this.warm.add(producer.pid() + path)) {
-			load.run(this.post.connections(), Duration.ZERO, this.post.warmup());
+		if (!warmup.isZero() && this.warm.add(producer.pid() + path)) {
+			load.run(this.post.connections(), Duration.ZERO, warmup);
 		}
 		return load;
 	}

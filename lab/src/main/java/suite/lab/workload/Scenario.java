@@ -116,7 +116,8 @@ public sealed interface Scenario {
 	 * answered.
 	 *
 	 * @param connections 1 to 1000
-	 * @param warmup time that does not count
+	 * @param warmup time that does not count, once for a process; half of it for the
+	 * empty handler, which answers more than twice as many in it
 	 * @param duration time that counts
 	 */
 	record Post(int connections, Duration warmup, Duration duration) implements Scenario {
