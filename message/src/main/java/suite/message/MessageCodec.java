@@ -17,8 +17,8 @@ public final class MessageCodec {
 	 * Writes a message. What is written reads back equal, to the nanosecond.
 	 */
 	public static byte[] encode(Message message) {
-		return MessageWriter.write(message.id(), message.timestamp().getEpochSecond(), message.timestamp().getNano(),
-				message.value(), message.userId().getBytes(StandardCharsets.UTF_8), byte[]::new);
+		return new MessageEncoder(message.userId().getBytes(StandardCharsets.UTF_8)).encode(message.id(),
+				message.timestamp().getEpochSecond(), message.timestamp().getNano(), message.value());
 	}
 
 	/**

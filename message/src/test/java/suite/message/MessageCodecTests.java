@@ -63,14 +63,22 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void writesTheSameIntoArraysThatItHasWrittenInto() {
-		MessageEncoder encoder = new MessageEncoder();
-		Stream<Message> messages = Stream.concat(randomMessages(), Stream.of(512, 513, 2000)
-			.map((length) -> new Message(1, Instant.ofEpochSecond(1), 2, "u".repeat(length))));
-		assertThat(messages)
-			.allSatisfy((message) -> assertThat(encoder.encode(message.id(), message.timestamp().getEpochSecond(),
-					message.timestamp().getNano(), message.value(), message.userId().getBytes(StandardCharsets.UTF_8)))
-				.isEqualTo(MessageCodec.encode(message)));
+	void writesTheSameOverMessagesBefore() {
+		MessageEncoder encoder = new MessageEncoder(utf8("us\"er"));
+		assertThat(Stream.concat(messagesThatDifferInLength(), randomMessages())).allSatisfy((message) -> {
+			byte[] json = encoder.encode(message.id(), message.timestamp().getEpochSecond(),
+					message.timestamp().getNano(), message.value());
+			assertThat(json).isEqualTo(
+					MessageCodec.encode(new Message(message.id(), message.timestamp(), message.value(), "us\"er")));
+		});
+	}
+
+	// Half a second before the epoch is -0.5.
+	private static Stream<Message> messagesThatDifferInLength() {
+		return Stream.of(1L, 10L, -1L)
+			.flatMap((id) -> Stream.of(-1, 0, 1)
+				.flatMap((second) -> Stream.of(1L, 10L, 2L)
+					.map((value) -> new Message(id, Instant.ofEpochSecond(second, 500_000_000), value, "u"))));
 	}
 
 	// With any number of zeros at the end.

@@ -17,16 +17,14 @@ import suite.message.Topics;
  */
 class Generator {
 
-	/** As many keys as are kept; others are made for each message. */
-	private static final int MAX_KEPT_KEYS = 1000;
+	/** As many users as are kept; others are made for each message. */
+	private static final int MAX_KEPT_USERS = 1000;
 
 	private final int users;
 
 	private final RunRecord record;
 
-	private final MessageEncoder encoder = new MessageEncoder();
-
-	private final byte[][] keys;
+	private final User[] kept;
 
 	private final WallClock clock = new WallClock(System::nanoTime, Instant::now);
 
@@ -34,17 +32,15 @@ class Generator {
 		this.users = plan.users();
 		this.record = new RunRecord(plan.topic(),
 				new Header[] { new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)) });
-		this.keys = IntStream.range(0, Math.min(this.users, MAX_KEPT_KEYS))
-			.mapToObj(Generator::newKey)
-			.toArray(byte[][]::new);
+		this.kept = IntStream.range(0, Math.min(this.users, MAX_KEPT_USERS)).mapToObj(User::of).toArray(User[]::new);
 	}
 
-	private static byte[] newKey(int user) {
-		return ("user_" + user).getBytes(StandardCharsets.ISO_8859_1);
-	}
+	private record User(byte[] key, MessageEncoder messages) {
 
-	private byte[] key(int user) {
-		return (user < this.keys.length) ? this.keys[user] : newKey(user);
+		static User of(int number) {
+			byte[] key = ("user_" + number).getBytes(StandardCharsets.ISO_8859_1);
+			return new User(key, new MessageEncoder(key));
+		}
 	}
 
 	/**
@@ -52,10 +48,11 @@ class Generator {
 	 * @param nanoTime the time of sending, of {@link System#nanoTime()}
 	 */
 	ProducerRecord<byte[], byte[]> record(int id, long nanoTime) {
-		byte[] user = key(id % this.users);
+		int number = id % this.users;
+		User user = (number < this.kept.length) ? this.kept[number] : User.of(number);
 		long micros = this.clock.micros(nanoTime);
-		byte[] value = this.encoder.encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L, user);
-		return this.record.with(user, value);
+		return this.record.with(user.key(),
+				user.messages().encode(id, micros / 1_000_000, (int) (micros % 1_000_000) * 1000, id * 10L));
 	}
 
 }
