@@ -21,7 +21,7 @@ import org.apache.kafka.common.internals.Topic;
  * The topic in which Kafka keeps groups and the offsets that they have committed.
  * <p>
  * Only closed segments are compacted, and a broker reads all that is left before it
- * coordinates a group. That is to stay little: Kafka 4.2 mixes up two loads of a
+ * coordinates a group. That is to stay little: Kafka 4.2 and 4.3 mix up two loads of a
  * partition when a broker that has just come back loses and regains its leadership,
  * within a second, while the first load lasts. The group is stuck then
  * ({@code docs/delivery.md}). Kafka closes a segment after 100 MiB, of commits about a

@@ -24,7 +24,7 @@ record SharedBroker(String bootstrapServers, String description) {
 
 	private static final String VARIABLE = "SUITE_TEST_KAFKA";
 
-	private static final String IMAGE = "apache/kafka:4.2.1";
+	private static final String IMAGE = "apache/kafka:4.3.1";
 
 	// The image's own defaults create topics on demand and replicate the share groups'
 	// state three times.

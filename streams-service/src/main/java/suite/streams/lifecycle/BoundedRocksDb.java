@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * Lets all RocksDB stores of the instance share one bounded memory. By Kafka Streams'
  * defaults each segment of a window store in each partition has up to 98 MB of its own
  * (50 MB of block cache, three write buffers of 16 MB), outside the heap. Made as
- * <a href="https://kafka.apache.org/42/streams/developer-guide/memory-mgmt/">Kafka's
+ * <a href="https://kafka.apache.org/43/streams/developer-guide/memory-mgmt/">Kafka's
  * developer guide</a> says; made by Kafka Streams.
  */
 public class BoundedRocksDb implements RocksDBConfigSetter {
