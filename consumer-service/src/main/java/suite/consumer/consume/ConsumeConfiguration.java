@@ -9,11 +9,20 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import suite.kafka.topics.DeclaredTopics;
+import suite.kafka.topics.TopicSettings;
+import suite.message.Topics;
+
 /**
  * What the listeners' containers need beyond Boot's settings.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsumeConfiguration {
+
+	@Bean
+	DeclaredTopics consumedTopics(TopicSettings settings) {
+		return new DeclaredTopics(settings, Topics.TEST, Topics.OUTPUT);
+	}
 
 	/**
 	 * Processes nothing: the messages are shown, that is all. Any other bean of the type

@@ -1,5 +1,8 @@
 package suite.kafka.availability;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -22,6 +25,14 @@ public class AvailabilityConfiguration {
 	KafkaAvailability kafkaAvailability(KafkaAdmin kafkaAdmin, ObjectProvider<DeclaredTopics> topics,
 			AvailabilitySettings settings, ApplicationEventPublisher events) {
 		return new KafkaAvailability(kafkaAdmin, topics, settings, events);
+	}
+
+	@Bean
+	MeterBinder unavailablePartitions(KafkaAvailability availability) {
+		return (meters) -> Gauge
+			.builder("suite.kafka.partitions.unavailable", () -> availability.status().obstacles().size())
+			.description("Partitions of this service's topics that cannot serve; see the health of kafka")
+			.register(meters);
 	}
 
 	@Bean

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,7 +27,12 @@ import suite.kafka.topics.DeclaredTopics;
 /**
  * Knows whether Kafka can serve, from a probe on a thread of its own. A service starts
  * without Kafka and needs no restart when it comes: the topics are declared as soon as it
- * answers, and {@link KafkaAvailableEvent} says so. Thread-safe.
+ * answers, and {@link KafkaAvailableEvent} says so.
+ * <p>
+ * Judged are the topics that this service uses, partition by partition. Kafka is
+ * available as long as each topic has a partition that can serve: a service that can do
+ * most of its work is ready. Whoever is about to use a partition can ask for that one.
+ * Thread-safe.
  */
 public class KafkaAvailability implements SmartLifecycle {
 
@@ -40,7 +46,7 @@ public class KafkaAvailability implements SmartLifecycle {
 
 	private final ApplicationEventPublisher events;
 
-	private volatile KafkaStatus status = new KafkaStatus(false, "not probed yet", Instant.now());
+	private volatile KafkaStatus status = KafkaStatus.unavailable("not probed yet", Instant.now());
 
 	private volatile boolean seenAvailable;
 
@@ -61,6 +67,14 @@ public class KafkaAvailability implements SmartLifecycle {
 	 */
 	public KafkaStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * What keeps a partition from serving, as the last probe saw it.
+	 * @return empty if nothing is known to
+	 */
+	public Optional<KafkaStatus.Obstacle> obstacle(TopicPartition partition) {
+		return Optional.ofNullable(this.status.obstacles().get(partition));
 	}
 
 	/**
@@ -86,37 +100,57 @@ public class KafkaAvailability implements SmartLifecycle {
 
 	private void update(TopicProbe probe) throws InterruptedException {
 		try {
-			Optional<String> obstacle = probe.findObstacle();
-			become(obstacle.isEmpty(), obstacle.orElse("topics " + this.topics.keySet().stream().sorted().toList()));
+			become(probe.look());
 		}
 		catch (ExecutionException ex) {
 			probe.close();
-			become(false, String.valueOf(ex.getCause().getMessage()));
+			becomeUnavailable(String.valueOf(ex.getCause().getMessage()));
 		}
 		catch (KafkaException ex) {
 			// No client can be made, for one while the host name of a broker is not known
 			// yet.
-			become(false, (ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage());
+			becomeUnavailable((ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage());
 		}
 		catch (TimeoutException ex) {
 			probe.close();
-			become(false, "no answer from %s within %d ms".formatted(
+			becomeUnavailable("no answer from %s within %s ms".formatted(
 					this.kafkaAdmin.getConfigurationProperties().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
 					this.settings.timeout().toMillis()));
 		}
 	}
 
-	private void become(boolean available, String detail) {
+	private void become(TopicReport report) {
+		// The first time it is worth waiting for the leaders of new partitions.
+		Optional<String> outage = report.outage()
+			.or(() -> (report.silent() && !this.seenAvailable) ? Optional.of(report.describe()) : Optional.empty());
+		Instant now = Instant.now();
+		Map<TopicPartition, KafkaStatus.Obstacle> known = this.status.obstacles();
+		Map<TopicPartition, KafkaStatus.Obstacle> obstacles = report.obstacles()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+					(obstacle) -> new KafkaStatus.Obstacle(obstacle.getValue(),
+							known.containsKey(obstacle.getKey()) ? known.get(obstacle.getKey()).since() : now)));
+		become(new KafkaStatus(outage.isEmpty(), outage.orElseGet(report::describe), now, report.partitions(),
+				obstacles));
+	}
+
+	private void becomeUnavailable(String detail) {
+		become(KafkaStatus.unavailable(detail, Instant.now()));
+	}
+
+	private void become(KafkaStatus seen) {
 		KafkaStatus before = this.status;
-		boolean changed = before.available() != available;
-		this.status = new KafkaStatus(available, detail, changed ? Instant.now() : before.since());
-		if (changed && available) {
+		boolean changed = before.available() != seen.available();
+		this.status = changed ? seen
+				: new KafkaStatus(seen.available(), seen.detail(), before.since(), seen.partitions(), seen.obstacles());
+		if (changed && seen.available()) {
 			this.seenAvailable = true;
-			logger.info("Kafka is available: " + detail);
+			logger.info("Kafka is available: " + seen.detail());
 			this.events.publishEvent(new KafkaAvailableEvent());
 		}
-		else if (!available && (changed || !detail.equals(before.detail()))) {
-			logger.warn("Kafka is not available: " + detail);
+		else if (changed || !seen.detail().equals(before.detail())) {
+			logger.warn((seen.available() ? "Kafka is available: " : "Kafka is not available: ") + seen.detail());
 		}
 	}
 

@@ -1,7 +1,6 @@
 package suite.kafka.availability;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,21 +11,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Looks at the declared topics: creates those that are missing, never changes those that
- * exist, and tells what keeps them from serving: they serve when each partition has
+ * exist, and tells what keeps their partitions from serving: one serves when it has
  * enough in-sync replicas and its leader has answered. Not thread-safe.
  */
 class TopicProbe implements AutoCloseable {
@@ -45,8 +47,8 @@ class TopicProbe implements AutoCloseable {
 
 	private Admin admin;
 
-	/** Whether all leaders have answered since something was in the way. */
-	private boolean served;
+	/** Those whose leaders have answered since something was in the way. */
+	private final Set<TopicPartition> served = new HashSet<>();
 
 	TopicProbe(Supplier<Admin> connector, Map<String, NewTopic> declared, Duration timeout) {
 		this.connector = connector;
@@ -56,30 +58,36 @@ class TopicProbe implements AutoCloseable {
 
 	/**
 	 * Probes once.
-	 * @return what keeps the topics from serving, empty if nothing does
 	 * @throws ExecutionException if Kafka refused the request
 	 * @throws TimeoutException if Kafka did not answer in time
 	 */
-	Optional<String> findObstacle() throws InterruptedException, ExecutionException, TimeoutException {
+	TopicReport look() throws InterruptedException, ExecutionException, TimeoutException {
 		if (this.admin == null) {
 			this.admin = this.connector.get();
 		}
 		Map<String, TopicDescription> existing = existing();
 		if (existing.size() < this.declared.size()) {
-			this.served = false;
 			create(missing(existing));
 			existing = awaitAll();
 		}
-		if (existing.size() < this.declared.size()) {
-			return Optional.of("creating topics " + missing(existing).stream().map(NewTopic::name).sorted().toList());
-		}
 		existing.values().forEach(this::reportDifference);
-		Optional<String> obstacle = existing.values().stream().flatMap((topic) -> obstacle(topic).stream()).findFirst();
-		if (obstacle.isEmpty() && !this.served) {
-			awaitLeaders(existing.values());
+		Map<TopicPartition, String> obstacles = new HashMap<>();
+		Map<String, Integer> counts = new HashMap<>();
+		Set<TopicPartition> led = new HashSet<>();
+		for (TopicDescription topic : existing.values()) {
+			counts.put(topic.name(), topic.partitions().size());
+			for (TopicPartitionInfo info : topic.partitions()) {
+				TopicPartition partition = new TopicPartition(topic.name(), info.partition());
+				obstacle(topic.name(), info).ifPresentOrElse((obstacle) -> obstacles.put(partition, obstacle),
+						() -> led.add(partition));
+			}
 		}
-		this.served = obstacle.isEmpty();
-		return obstacle;
+		this.served.retainAll(led);
+		led.removeAll(this.served);
+		Map<TopicPartition, String> silent = askLeaders(led);
+		obstacles.putAll(silent);
+		return new TopicReport(missing(existing).stream().map(NewTopic::name).collect(Collectors.toSet()),
+				Map.copyOf(counts), Map.copyOf(obstacles), !silent.isEmpty());
 	}
 
 	private Map<String, TopicDescription> existing() throws InterruptedException, ExecutionException, TimeoutException {
@@ -117,13 +125,27 @@ class TopicProbe implements AutoCloseable {
 	// flight can have the later one stored first: Kafka takes any sequence number as the
 	// first one, and refuses the earlier request until it is given up. The admin client
 	// asks again until each leader answers.
-	private void awaitLeaders(Collection<TopicDescription> topics)
-			throws InterruptedException, ExecutionException, TimeoutException {
-		Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-		topics.forEach((topic) -> topic.partitions()
-			.forEach((partition) -> partitions.put(new TopicPartition(topic.name(), partition.partition()),
-					OffsetSpec.latest())));
-		this.admin.listOffsets(partitions).all().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+	private Map<TopicPartition, String> askLeaders(Set<TopicPartition> partitions) throws InterruptedException {
+		if (partitions.isEmpty()) {
+			return Map.of();
+		}
+		Map<TopicPartition, String> obstacles = new HashMap<>();
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		ListOffsetsResult answers = this.admin.listOffsets(partitions.stream()
+			.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest())));
+		for (TopicPartition partition : partitions) {
+			try {
+				answers.partitionResult(partition).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+				this.served.add(partition);
+			}
+			catch (ExecutionException ex) {
+				obstacles.put(partition, "has a leader that refuses: " + ex.getCause().getMessage());
+			}
+			catch (TimeoutException ex) {
+				obstacles.put(partition, "has a leader that does not answer");
+			}
+		}
+		return obstacles;
 	}
 
 	private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException, TimeoutException {
@@ -149,23 +171,21 @@ class TopicProbe implements AutoCloseable {
 		if ((partitions != wanted.numPartitions() || replicas != wanted.replicationFactor())
 				&& this.reportedDifferences.add(topic.name())) {
 			logger.warn(
-					"Topic %s exists with %d partitions and replication factor %d; the settings say %d and %d. It is used as it is."
+					"Topic %s exists with %s partitions and replication factor %s; the settings say %s and %s. It is used as it is."
 						.formatted(topic.name(), partitions, replicas, wanted.numPartitions(),
 								wanted.replicationFactor()));
 		}
 	}
 
-	private Optional<String> obstacle(TopicDescription topic) {
-		int needed = Integer.parseInt(
-				this.declared.get(topic.name()).configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));
-		return topic.partitions()
-			.stream()
-			.filter((partition) -> partition.leader() == null || partition.isr().size() < needed)
-			.findFirst()
-			.map((partition) -> (partition.leader() == null)
-					? "partition %s-%d has no leader".formatted(topic.name(), partition.partition())
-					: "partition %s-%d has %d in-sync replicas, acks=all needs %d".formatted(topic.name(),
-							partition.partition(), partition.isr().size(), needed));
+	private Optional<String> obstacle(String topic, TopicPartitionInfo partition) {
+		if (partition.leader() == null) {
+			return Optional.of("has no leader");
+		}
+		int needed = Integer
+			.parseInt(this.declared.get(topic).configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));
+		return (partition.isr().size() < needed)
+				? Optional.of("has %s in-sync replicas, acks=all needs %s".formatted(partition.isr().size(), needed))
+				: Optional.empty();
 	}
 
 	/**
@@ -177,7 +197,7 @@ class TopicProbe implements AutoCloseable {
 		if (this.admin != null) {
 			this.admin.close(Duration.ZERO);
 			this.admin = null;
-			this.served = false;
+			this.served.clear();
 		}
 	}
 

@@ -11,8 +11,8 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /**
- * Topics that a service cannot do without, with the settings they get where they do not
- * exist yet.
+ * Topics that a service uses, and no others, with the settings they get where they do not
+ * exist yet. Whether the service can serve is judged by them.
  */
 public class DeclaredTopics extends NewTopics {
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import suite.kafka.topics.DeclaredTopics;
+import suite.kafka.topics.TopicSettings;
 import suite.localkafka.KafkaBroker;
 import suite.localkafka.KafkaCluster;
 import suite.testkafka.TestKafka;
@@ -43,6 +46,11 @@ class KafkaAvailabilityIT {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+		@Bean
+		DeclaredTopics topics(TopicSettings settings) {
+			return new DeclaredTopics(settings, "test-topic");
+		}
 
 		@Bean
 		AtomicInteger events() {
@@ -94,7 +102,8 @@ class KafkaAvailabilityIT {
 				await(availability, false);
 				broker.start();
 				await(availability, true);
-				assertThat(context.getBean(AtomicInteger.class)).hasValue(2);
+				// The event is published behind the status.
+				Awaitility.await().untilAsserted(() -> assertThat(context.getBean(AtomicInteger.class)).hasValue(2));
 			}
 		}
 		// An outage is a line or a few in the log, not a flood.
@@ -133,6 +142,40 @@ class KafkaAvailabilityIT {
 	private static KafkaProducer<String, String> withoutRetries(KafkaCluster cluster) {
 		return new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers(), "enable.idempotence",
 				"false", "acks", "1", "retries", "0"), new StringSerializer(), new StringSerializer());
+	}
+
+	@Test
+	void onePartitionWithoutALeaderIsNamedAndIsNoOutage() throws Exception {
+		try (KafkaCluster cluster = TestKafka.ownBroker().brokers(3).start()) {
+			int dying = cluster.brokers().get(2).id();
+			try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+				int living = cluster.brokers().get(0).id();
+				admin
+					.createTopics(List.of(new NewTopic("test-topic",
+							Map.of(0, List.of(living), 1, List.of(dying), 2, List.of(living)))))
+					.all()
+					.get();
+			}
+			try (ConfigurableApplicationContext context = start(cluster)) {
+				KafkaAvailability availability = context.getBean(KafkaAvailability.class);
+				await(availability, true);
+				assertThat(availability.status().partitions()).containsEntry("test-topic", 3);
+
+				cluster.brokers().get(2).kill();
+				TopicPartition dead = new TopicPartition("test-topic", 1);
+				Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> availability.obstacle(dead).isPresent());
+				assertThat(availability.status().available()).isTrue();
+				assertThat(availability.status().detail()).contains("partition test-topic-1 has no leader");
+				assertThat(availability.status().obstacles()).containsOnlyKeys(dead);
+				HealthIndicator health = context.getBean("kafkaHealthIndicator", HealthIndicator.class);
+				assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+				cluster.brokers().get(2).start();
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(30))
+					.until(() -> availability.obstacle(dead).isEmpty() && availability.status().available());
+			}
+		}
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import suite.kafka.availability.KafkaAvailability;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
+import suite.message.Topics;
 import suite.streams.deadletter.DeadLetters;
 import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
@@ -48,6 +49,11 @@ class StreamsConfiguration {
 
 	// A dead letter is its record and the reason.
 	private static final int DEAD_LETTER_SIZE_FACTOR = 2;
+
+	@Bean
+	DeclaredTopics processedTopics(TopicSettings topics) {
+		return new DeclaredTopics(topics, Topics.INPUT, Topics.OUTPUT);
+	}
 
 	@Bean
 	DeclaredTopics deadLetterTopic(TopicSettings topics, StreamsSettings settings) {
