@@ -3,12 +3,14 @@ package suite.consumer.consume;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import suite.kafka.poll.PollConfiguration;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
 import suite.message.Topics;
@@ -17,6 +19,7 @@ import suite.message.Topics;
  * What the listeners' containers need beyond Boot's settings.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(PollConfiguration.class)
 class ConsumeConfiguration {
 
 	@Bean

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
+import suite.kafka.poll.PollGuard;
 import suite.kafka.topics.DeclaredTopics;
 
 /**
@@ -36,12 +37,16 @@ public class AvailabilityConfiguration {
 	}
 
 	@Bean
-	HealthIndicator kafkaHealthIndicator(KafkaAvailability availability) {
+	HealthIndicator kafkaHealthIndicator(KafkaAvailability availability, ObjectProvider<PollGuard> guard) {
 		return () -> {
 			KafkaStatus status = availability.status();
-			return (status.available() ? Health.up() : Health.down()).withDetail("detail", status.detail())
-				.withDetail("since", status.since())
-				.build();
+			Health.Builder health = (status.available() ? Health.up() : Health.down())
+				.withDetail("detail", status.detail())
+				.withDetail("since", status.since());
+			guard.stream()
+				.flatMap((held) -> held.describeHeld().stream())
+				.forEach((held) -> health.withDetail("held", held));
+			return health.build();
 		};
 	}
 

@@ -1,0 +1,17 @@
+package suite.kafka.poll;
+
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * A consumer is to be closed, and another one made in its place. What it has not returned
+ * is not lost: the other one begins at the committed offsets.
+ */
+public class ReplaceConsumerException extends KafkaException {
+
+	private static final long serialVersionUID = 1L;
+
+	ReplaceConsumerException(String reason, Throwable cause) {
+		super(reason, cause);
+	}
+
+}
