@@ -2,49 +2,48 @@ package suite.http;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
-import suite.http.body.BodyFilter;
+import suite.http.answer.AnswerPlaces;
+import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
 import suite.http.body.IncompleteBodyAdvice;
-import suite.http.problem.EmptyErrorFilter;
 import suite.http.problem.ProblemErrorController;
-import suite.http.problem.ProblemErrorValve;
+import suite.http.problem.RetryAfter;
+import suite.http.request.EventStreams;
+import suite.http.request.OperationCheck;
+import suite.http.request.ParameterCheck;
 
 /**
- * Bounds bodies and makes problems of all errors in every service that has this module on
- * its class path.
+ * Bounds what comes and what goes, and makes problems of all errors in every service that
+ * has this module on its class path.
  */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
-@EnableConfigurationProperties(BodySettings.class)
-@Import({ ProblemErrorController.class, IncompleteBodyAdvice.class })
+@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class })
+@Import({ EdgeConfiguration.class, ProblemErrorController.class, IncompleteBodyAdvice.class, RetryAfter.class })
 public class HttpBaseAutoConfiguration {
 
-	// Before anything that may read a body, and behind what measures requests.
 	@Bean
-	FilterRegistrationBean<BodyFilter> bodyFilter(BodySettings settings) {
-		FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(settings));
-		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
-		return filter;
+	AnswerPlaces answerPlaces(AnswerSettings settings) {
+		return new AnswerPlaces(settings);
 	}
 
 	@Bean
-	FilterRegistrationBean<EmptyErrorFilter> emptyErrorFilter() {
-		FilterRegistrationBean<EmptyErrorFilter> filter = new FilterRegistrationBean<>(new EmptyErrorFilter());
-		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 99);
-		return filter;
+	MappedInterceptor parameterCheck() {
+		return new MappedInterceptor(null, null, new ParameterCheck());
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-		return (factory) -> factory
-			.addContextCustomizers((context) -> context.getParent().getPipeline().addValve(new ProblemErrorValve()));
+	MappedInterceptor eventStreams() {
+		return new MappedInterceptor(null, null, new EventStreams());
+	}
+
+	@Bean
+	OperationCheck operationCheck() {
+		return new OperationCheck();
 	}
 
 }

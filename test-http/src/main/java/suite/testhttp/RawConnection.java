@@ -82,6 +82,14 @@ public final class RawConnection implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Reads one byte of whatever comes.
+	 * @return the byte, -1 at the end
+	 */
+	public int readByte() throws IOException {
+		return this.in.read();
+	}
+
 	private Map<String, String> readHeaders() throws IOException {
 		Map<String, String> headers = new HashMap<>();
 		for (String line = line(); !line.isEmpty(); line = line()) {

@@ -8,11 +8,11 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 import suite.http.problem.ProblemErrorController;
+import suite.http.problem.TryLaterException;
 
 /**
  * A body that must keep coming and may only have a size. Time counts while this service
@@ -81,11 +81,8 @@ class BoundedBody extends ServletInputStream {
 		}
 		requireSize(this.request.getContentLengthLong());
 		if (!this.readers.tryAcquire()) {
-			ResponseStatusException busy = new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
-					"%d requests are sending their bodies, which is the most (suite.http.body.max-reading)"
-						.formatted(this.settings.maxReading()));
-			busy.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
-			throw busy;
+			throw TryLaterException.unavailable(this.settings.maxReading()
+					+ " requests are sending their bodies, which is the most (suite.http.body.max-reading)");
 		}
 		this.reading = true;
 	}

@@ -41,7 +41,7 @@ class RunEventsController {
 		this.watchers = new Semaphore(this.maxWatchers);
 	}
 
-	@GetMapping(path = "/runs/{id}/events")
+	@GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	void events(@PathVariable String id, HttpServletResponse response) throws IOException, InterruptedException {
 		Run run = this.runs.get(id);
 		if (!this.watchers.tryAcquire()) {

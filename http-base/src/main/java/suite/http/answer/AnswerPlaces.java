@@ -1,0 +1,88 @@
+package suite.http.answer;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.servlet.ServletRequest;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+import suite.http.problem.TryLaterException;
+
+/**
+ * Places for large answers: a bound on the memory that they take together. Whoever makes
+ * a large answer takes one before it begins; the end of the request gives it back.
+ * Thread-safe.
+ */
+public class AnswerPlaces {
+
+	private static final String PLACE = AnswerPlaces.class.getName();
+
+	private final AnswerSettings settings;
+
+	private final Semaphore places;
+
+	public AnswerPlaces(AnswerSettings settings) {
+		this.settings = settings;
+		this.places = new Semaphore(settings.maxLarge());
+	}
+
+	/**
+	 * Takes a place for the current request, which keeps it to its end. To take another
+	 * one does nothing.
+	 * @throws TryLaterException {@code 503} if there is none within
+	 * {@code suite.http.answer.max-wait}
+	 * @throws IllegalStateException outside of a request
+	 */
+	public void take() {
+		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+		if (request.getAttribute(PLACE, RequestAttributes.SCOPE_REQUEST) != null) {
+			return;
+		}
+		if (!acquire()) {
+			throw TryLaterException.unavailable(
+					this.settings.maxLarge() + " large answers are being made, which is the most (suite.http.answer)");
+		}
+		request.setAttribute(PLACE, new Place(), RequestAttributes.SCOPE_REQUEST);
+	}
+
+	private boolean acquire() {
+		if (this.places.getQueueLength() >= this.settings.maxLarge()) {
+			return false;
+		}
+		try {
+			return this.places.tryAcquire(this.settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/** Gives back the place of a request that has ended, if it took one. */
+	void release(ServletRequest request) {
+		if (request.getAttribute(PLACE) instanceof Place place) {
+			place.release();
+		}
+	}
+
+	/** Places that are free. */
+	public int free() {
+		return this.places.availablePermits();
+	}
+
+	private class Place {
+
+		private final AtomicBoolean taken = new AtomicBoolean(true);
+
+		void release() {
+			if (this.taken.compareAndSet(true, false)) {
+				AnswerPlaces.this.places.release();
+			}
+		}
+
+	}
+
+}
