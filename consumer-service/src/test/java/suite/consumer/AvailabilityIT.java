@@ -1,9 +1,18 @@
 package suite.consumer;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,6 +25,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AvailabilityIT {
 
 	private static KafkaCluster kafka;
+
+	private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
 	private ServletWebServerApplicationContext service;
 
@@ -84,6 +96,42 @@ class AvailabilityIT {
 			send("user_2", 2);
 			awaitProcessed("user_2", 1);
 			assertThat(running.getBean(ScriptedProcessor.class).processed("user_1")).hasSize(1);
+		}
+	}
+
+	/**
+	 * As many requests as Tomcat has threads, and some more: those who wait for Kafka
+	 * hold a few of them, and nothing is left to do when they have gone.
+	 */
+	@Test
+	@Timeout(120)
+	void isAliveWhileManyWaitForAKafkaThatDoesNotAnswer() {
+		try (ServletWebServerApplicationContext running = start("frozen-group")) {
+			this.service = running;
+			awaitReady();
+			kafka.broker(1).freeze();
+			try {
+				List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 250)
+					.mapToObj((number) -> (number < 210) ? "/dead-letters" : "/actuator/consumption")
+					.map((path) -> this.client.sendAsync(request(path), BodyHandlers.ofString()))
+					.toList();
+				assertThat(this.client.sendAsync(request("/actuator/health/liveness"), BodyHandlers.discarding()))
+					.succeedsWithin(Duration.ofSeconds(5))
+					.extracting(HttpResponse::statusCode)
+					.isEqualTo(200);
+				await().atMost(Duration.ofSeconds(15))
+					.until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+				assertThat(answers).filteredOn((answer) -> answer.join().statusCode() != 200)
+					.hasSizeGreaterThan(180)
+					.allSatisfy((answer) -> {
+						assertThat(answer.join().statusCode()).isEqualTo(503);
+						assertThat(answer.join().headers().firstValue("Retry-After")).contains("5");
+					});
+			}
+			finally {
+				kafka.broker(1).thaw();
+			}
+			await().until(() -> status("/dead-letters") == 200);
 		}
 	}
 
@@ -155,6 +203,11 @@ class AvailabilityIT {
 				.get(30, TimeUnit.SECONDS)
 				.offset();
 		}
+	}
+
+	private HttpRequest request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.service.getWebServer().getPort() + path))
+			.build();
 	}
 
 	private void awaitReady() {

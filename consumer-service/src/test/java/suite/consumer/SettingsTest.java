@@ -30,6 +30,7 @@ class SettingsTest {
 					suite.consumer.messages.stream.heartbeat=1h        | suite.consumer.messages.stream.heartbeat must be 100ms to 300s, not 3600s
 					suite.consumer.dead-letters.replay-attempts=0      | suite.consumer.dead-letters.replay-attempts must be 1 to 100, not 0
 					suite.consumer.dead-letters.timeout=10ms           | suite.consumer.dead-letters.timeout must be 1s to 120s, not 10ms
+					suite.consumer.dead-letters.max-age=2m             | suite.consumer.dead-letters.max-age must be 0s to 60s, not 120s
 					suite.consumer.consumption.refresh=1ms             | suite.consumer.consumption.refresh must be 100ms to 600s, not 1ms
 					suite.consumer.consumption.max-age=2m              | suite.consumer.consumption.max-age must be 0s to 60s, not 120s
 					suite.consumer.consumption.timeout=2m              | suite.consumer.consumption.timeout must be 100ms to 60s, not 120s

@@ -8,6 +8,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import suite.kafka.poll.PollConfiguration;
@@ -54,9 +55,13 @@ class ConsumeConfiguration {
 	 * answering.
 	 */
 	@Bean
-	ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> platformThreads() {
-		return (container) -> container.getContainerProperties()
-			.setListenerTaskExecutor(new SimpleAsyncTaskExecutor(container.getListenerId() + "-"));
+	ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listenerContainers(
+			Rebalances rebalances) {
+		return (container) -> {
+			ContainerProperties properties = container.getContainerProperties();
+			properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutor(container.getListenerId() + "-"));
+			properties.setConsumerRebalanceListener(rebalances);
+		};
 	}
 
 }

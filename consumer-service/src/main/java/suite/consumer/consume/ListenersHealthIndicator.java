@@ -1,11 +1,7 @@
 package suite.consumer.consume;
 
-import java.util.List;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,35 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ListenersHealthIndicator implements HealthIndicator {
 
-	private final KafkaListenerEndpointRegistry registry;
+	private final ListenerWatch watch;
 
-	ListenersHealthIndicator(KafkaListenerEndpointRegistry registry) {
-		this.registry = registry;
+	ListenersHealthIndicator(ListenerWatch watch) {
+		this.watch = watch;
 	}
 
 	@Override
 	public Health health() {
-		List<String> dead = this.registry.getListenerContainers()
-			.stream()
-			.filter((container) -> !container.isInExpectedState())
-			.map(MessageListenerContainer::getListenerId)
-			.sorted()
-			.toList();
-		if (!dead.isEmpty()) {
+		ListenerWatch.Seen seen = this.watch.last();
+		if (!seen.dead().isEmpty()) {
 			return Health.down()
-				.withDetail("detail", "Died: %s. The log says why; restart the service.".formatted(dead))
+				.withDetail("detail", "Died: %s. The log says why; restart the service.".formatted(seen.dead()))
 				.build();
 		}
-		return Health.up().withDetail("running", running()).build();
-	}
-
-	private List<String> running() {
-		return this.registry.getListenerContainers()
-			.stream()
-			.filter(MessageListenerContainer::isRunning)
-			.map(MessageListenerContainer::getListenerId)
-			.sorted()
-			.toList();
+		return Health.up().withDetail("running", seen.running()).build();
 	}
 
 }

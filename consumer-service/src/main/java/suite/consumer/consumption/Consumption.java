@@ -1,6 +1,8 @@
 package suite.consumer.consumption;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,12 +11,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
- * What this instance received of each partition since it started. Thread-safe.
+ * What this instance received of each partition since it started, and which partitions it
+ * has now. Thread-safe.
  */
 @Component
 public class Consumption {
 
 	private final Map<TopicPartition, Progress> partitions = new ConcurrentHashMap<>();
+
+	private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
 
 	private final MeterRegistry meters;
 
@@ -29,6 +34,18 @@ public class Consumption {
 	public void received(TopicPartition partition, int count, long position) {
 		this.partitions.computeIfAbsent(partition, (added) -> new Progress(System::nanoTime)).add(count, position);
 		this.meters.counter("suite.consumer.received", "topic", partition.topic()).increment(count);
+	}
+
+	public void assigned(Collection<TopicPartition> partitions) {
+		this.assigned.addAll(partitions);
+	}
+
+	public void revoked(Collection<TopicPartition> partitions) {
+		this.assigned.removeAll(Set.copyOf(partitions));
+	}
+
+	Set<TopicPartition> assigned() {
+		return Set.copyOf(this.assigned);
 	}
 
 	Map<TopicPartition, Progress> partitions() {

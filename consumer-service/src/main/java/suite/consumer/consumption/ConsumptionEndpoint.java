@@ -1,22 +1,17 @@
 package suite.consumer.consumption;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
@@ -36,23 +31,16 @@ class ConsumptionEndpoint {
 
 	private final GroupOffsetsWatch offsets;
 
-	private final KafkaListenerEndpointRegistry listeners;
-
-	private final ConsumptionSettings settings;
-
-	ConsumptionEndpoint(Consumption consumption, GroupOffsetsWatch offsets, KafkaListenerEndpointRegistry listeners,
-			ConsumptionSettings settings) {
+	ConsumptionEndpoint(Consumption consumption, GroupOffsetsWatch offsets) {
 		this.consumption = consumption;
 		this.offsets = offsets;
-		this.listeners = listeners;
-		this.settings = settings;
 	}
 
 	@ReadOperation
 	Answer consumption() {
-		GroupOffsets read = this.offsets.notOlderThan(this.settings.maxAge());
+		GroupOffsets read = this.offsets.read();
 		Map<TopicPartition, Progress> received = this.consumption.partitions();
-		Set<TopicPartition> assigned = assigned();
+		Set<TopicPartition> assigned = this.consumption.assigned();
 		Set<TopicPartition> all = new HashSet<>(read.partitions().keySet());
 		all.addAll(received.keySet());
 		all.addAll(assigned);
@@ -62,15 +50,6 @@ class ConsumptionEndpoint {
 					read.partitions().get(partition)))
 			.toList();
 		return new Answer(this.offsets.group(), read.asOf(), read.complete(), read.detail(), partitions);
-	}
-
-	private Set<TopicPartition> assigned() {
-		return this.listeners.getListenerContainers()
-			.stream()
-			.map(MessageListenerContainer::getAssignedPartitions)
-			.filter(Objects::nonNull)
-			.flatMap(Collection::stream)
-			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -29,10 +29,17 @@ record ConsumptionSettings(@DefaultValue("5s") Duration refresh, @DefaultValue("
 	}
 
 	/**
+	 * What a reading takes at most, if each of its steps takes its timeout.
+	 */
+	Duration longest() {
+		return this.timeout.multipliedBy(6);
+	}
+
+	/**
 	 * Older than this a reading says nothing about now.
 	 */
 	Duration stale() {
-		return this.refresh.multipliedBy(2).plus(this.timeout.multipliedBy(6));
+		return this.refresh.multipliedBy(2).plus(longest());
 	}
 
 }

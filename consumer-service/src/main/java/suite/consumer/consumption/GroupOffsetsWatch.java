@@ -1,10 +1,8 @@
 package suite.consumer.consumption;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.kafka.common.KafkaException;
 
@@ -14,12 +12,14 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import suite.consumer.ask.SharedAnswers;
 import suite.consumer.record.Readers;
 
 /**
- * Keeps the last reading of the group's offsets, renewed in the background and when a
- * younger one is asked for. A reading that failed replaces the one before: an old number
- * never looks like a new one. Thread-safe; readings are made one at a time.
+ * Reads the group's offsets, in the background and when a younger reading is asked for
+ * than the last one. A reading that failed replaces the one before: an old number never
+ * looks like a new one. Thread-safe; one reading is made at a time, for all who wait for
+ * it.
  */
 @Component
 class GroupOffsetsWatch implements DisposableBean {
@@ -34,11 +34,9 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private final LagMetrics metrics;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final SharedAnswers<String, GroupOffsets> readings;
 
 	private GroupOffsetsReader reader;
-
-	private GroupOffsets last = GroupOffsets.unknown(Instant.EPOCH, "not read yet");
 
 	GroupOffsetsWatch(KafkaAdmin kafkaAdmin, Readers readers, KafkaProperties kafka, ConsumptionSettings settings,
 			LagMetrics metrics) {
@@ -47,6 +45,7 @@ class GroupOffsetsWatch implements DisposableBean {
 		this.group = kafka.getConsumer().getGroupId();
 		this.settings = settings;
 		this.metrics = metrics;
+		this.readings = new SharedAnswers<>(this::readAgain, settings.maxAge(), settings.longest());
 	}
 
 	String group() {
@@ -57,38 +56,25 @@ class GroupOffsetsWatch implements DisposableBean {
 	// scheduled tasks while Kafka does not answer; one reading at a time is enough.
 	@Scheduled(fixedRateString = "${suite.consumer.consumption.refresh:5s}")
 	void refresh() {
-		if (this.lock.tryLock()) {
-			try {
-				readAgain();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
+		this.readings.renew(this.group);
 	}
 
 	/**
-	 * The last reading, or a new one if that is older.
+	 * The last reading, or a new one if that is older than
+	 * {@code suite.consumer.consumption.max-age}.
+	 * @throws suite.http.problem.TryLaterException if too many wait for it already
 	 */
-	GroupOffsets notOlderThan(Duration age) {
-		this.lock.lock();
-		try {
-			if (this.last.asOf().plus(age).isBefore(Instant.now())) {
-				readAgain();
-			}
-			return this.last;
-		}
-		finally {
-			this.lock.unlock();
-		}
+	GroupOffsets read() {
+		return this.readings.get(this.group);
 	}
 
-	private void readAgain() {
-		this.last = read();
-		this.metrics.update(this.last);
+	private GroupOffsets readAgain(String group) {
+		GroupOffsets offsets = readOnce();
+		this.metrics.update(offsets);
+		return offsets;
 	}
 
-	private GroupOffsets read() {
+	private synchronized GroupOffsets readOnce() {
 		Instant asOf = Instant.now();
 		try {
 			if (this.reader == null) {
@@ -113,16 +99,11 @@ class GroupOffsetsWatch implements DisposableBean {
 		}
 	}
 
+	// A reading ends by itself in bounded time.
 	@Override
-	public void destroy() {
-		this.lock.lock();
-		try {
-			if (this.reader != null) {
-				this.reader.close();
-			}
-		}
-		finally {
-			this.lock.unlock();
+	public synchronized void destroy() {
+		if (this.reader != null) {
+			this.reader.close();
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,7 +70,7 @@ class OldestRecords implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.consumer.close();
+		this.consumer.close(CloseOptions.timeout(this.timeout));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -128,7 +129,7 @@ class DeadLetterReader implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.consumer.close();
+		this.consumer.close(CloseOptions.timeout(this.timeout));
 	}
 
 }

@@ -74,8 +74,9 @@ class DeadLetterReplay {
 		if (!this.lock.tryLock()) {
 			throw new ResponseStatusException(HttpStatus.CONFLICT, "another replay is running, try again later");
 		}
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(config());
-				DeadLetterReader reader = new DeadLetterReader(this.readers, this.group, this.settings.timeout())) {
+		KafkaProducer<byte[], byte[]> producer = null;
+		try (DeadLetterReader reader = new DeadLetterReader(this.readers, this.group, this.settings.timeout())) {
+			producer = new KafkaProducer<>(config());
 			// Ends what another instance has left open, so that its marks are final.
 			producer.initTransactions();
 			ReplaySelection selection = new ReplaySelection(reader, this.settings.replayAttempts());
@@ -83,6 +84,9 @@ class DeadLetterReplay {
 			return replay(producer, selection, reader.group());
 		}
 		finally {
+			if (producer != null) {
+				producer.close(this.settings.timeout());
+			}
 			this.lock.unlock();
 		}
 	}

@@ -13,14 +13,17 @@ import suite.consumer.Settings;
  * @param replayAttempts how often a message is replayed at most, 1 to 100; after that it
  * stays dead
  * @param timeout how long reading or replaying waits for Kafka, 1 s to 2 min
+ * @param maxAge the age up to which an answer is given to others, too, 0 to 1 min
  */
 @ConfigurationProperties("suite.consumer.dead-letters")
-record DeadLetterSettings(@DefaultValue("3") int replayAttempts, @DefaultValue("10s") Duration timeout) {
+record DeadLetterSettings(@DefaultValue("3") int replayAttempts, @DefaultValue("10s") Duration timeout,
+		@DefaultValue("1s") Duration maxAge) {
 
 	DeadLetterSettings {
 		Settings.requireRange("suite.consumer.dead-letters.replay-attempts", replayAttempts, 1, 100);
 		Settings.requireRange("suite.consumer.dead-letters.timeout", timeout, Duration.ofSeconds(1),
 				Duration.ofMinutes(2));
+		Settings.requireRange("suite.consumer.dead-letters.max-age", maxAge, Duration.ZERO, Duration.ofMinutes(1));
 	}
 
 }

@@ -6,7 +6,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,25 +13,19 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.consumer.record.Readers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 @WebMvcTest(controllers = DeadLetterController.class)
-@EnableConfigurationProperties(DeadLetterSettings.class)
 class DeadLetterControllerTest {
 
 	@Autowired
 	MockMvcTester mvc;
 
 	@MockitoBean
-	Readers readers;
-
-	@MockitoBean
-	DeadLetterReplay replay;
+	DeadLetters deadLetters;
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -69,7 +62,7 @@ class DeadLetterControllerTest {
 			.bodyJson()
 			.extractingPath("$.detail")
 			.isEqualTo(detail);
-		verifyNoInteractions(this.replay);
+		verifyNoInteractions(this.deadLetters);
 	}
 
 	@Test
@@ -93,7 +86,7 @@ class DeadLetterControllerTest {
 
 	@Test
 	void saysThatKafkaIsAway() {
-		given(this.replay.replay(any())).willThrow(new TimeoutException("no broker"));
+		given(this.deadLetters.replay(any())).willThrow(new TimeoutException("no broker"));
 		assertThat(this.mvc.post().uri("/dead-letters/replay")).hasStatus(503)
 			.hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
 			.headers()
@@ -102,7 +95,7 @@ class DeadLetterControllerTest {
 
 	@Test
 	void refusesASecondReplayAtATime() {
-		given(this.replay.replay(any())).willThrow(new ResponseStatusException(HttpStatus.CONFLICT, "another"));
+		given(this.deadLetters.replay(any())).willThrow(new ResponseStatusException(HttpStatus.CONFLICT, "another"));
 		assertThat(this.mvc.post().uri("/dead-letters/replay")).hasStatus(409);
 	}
 

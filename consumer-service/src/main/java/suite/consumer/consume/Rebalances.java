@@ -1,0 +1,47 @@
+package suite.consumer.consume;
+
+import java.util.Collection;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.stereotype.Component;
+
+import suite.consumer.consumption.Consumption;
+
+/**
+ * Is told which partitions the listeners get and lose, on their threads.
+ */
+@Component
+class Rebalances implements ConsumerAwareRebalanceListener {
+
+	private static final Log logger = LogFactory.getLog(Rebalances.class);
+
+	private final Consumption consumption;
+
+	Rebalances(Consumption consumption) {
+		this.consumption = consumption;
+	}
+
+	@Override
+	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		logger.info("Partitions assigned: " + partitions);
+		this.consumption.assigned(partitions);
+	}
+
+	@Override
+	public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		logger.info("Partitions revoked: " + partitions);
+		this.consumption.revoked(partitions);
+	}
+
+	@Override
+	public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		// They are revoked, too.
+		logger.info("Partitions lost: " + partitions);
+	}
+
+}
