@@ -1,8 +1,11 @@
 package suite.launcher;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +19,12 @@ final class ArrivalView {
 
 	private final PrintStream out;
 
-	private final Map<String, Integer> shown = new TreeMap<>();
+	// By place: between two answers of consumer-service a message may come that belongs
+	// before others, for it sorts them by time.
+	private final Map<String, Set<Place>> shown = new TreeMap<>();
+
+	private record Place(int partition, long offset) {
+	}
 
 	ArrivalView(PrintStream out) {
 		this.out = out;
@@ -29,15 +37,16 @@ final class ArrivalView {
 	 * @param newestFirst all that is known of it
 	 */
 	void show(String topic, List<ConsumedMessage> newestFirst) {
-		int already = this.shown.getOrDefault(topic, 0);
-		int now = Math.min(SHOWN, newestFirst.size());
-		for (int index = already; index < now; index++) {
-			this.out.println(line(newestFirst.get(newestFirst.size() - 1 - index)));
+		Set<Place> places = this.shown.computeIfAbsent(topic, (name) -> new HashSet<>());
+		for (int index = newestFirst.size() - 1; index >= 0 && places.size() < SHOWN; index--) {
+			ConsumedMessage message = newestFirst.get(index);
+			if (places.add(new Place(message.partition(), message.offset()))) {
+				this.out.println(line(message));
+				if (places.size() == SHOWN) {
+					this.out.printf(Locale.ROOT, "  %-12s %9s%n", topic, "…");
+				}
+			}
 		}
-		if (already < SHOWN && now == SHOWN) {
-			this.out.printf("  %-12s %9s%n", topic, "…");
-		}
-		this.shown.put(topic, Math.max(already, now));
 	}
 
 	private static String line(ConsumedMessage message) {

@@ -2,9 +2,9 @@ package suite.launcher;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,6 +40,9 @@ final class Flow {
 	private final Map<String, Long> countedBefore;
 
 	private final List<String> runs;
+
+	// Of a busy topic each answer has only the latest messages.
+	private final Map<String, Set<Integer>> seen = new TreeMap<>();
 
 	private Flow(SuiteClient client, Instant since, Map<String, Long> countedBefore, List<String> runs) {
 		this.client = client;
@@ -121,11 +124,9 @@ final class Flow {
 	}
 
 	private Set<Integer> ids(String topic) {
-		return messages(topic).stream()
-			.map(ConsumedMessage::id)
-			.filter(OptionalInt::isPresent)
-			.map(OptionalInt::getAsInt)
-			.collect(Collectors.toSet());
+		Set<Integer> ids = this.seen.computeIfAbsent(topic, (name) -> new HashSet<>());
+		messages(topic).forEach((message) -> message.id().ifPresent(ids::add));
+		return ids;
 	}
 
 	private void requireGood(String id) {

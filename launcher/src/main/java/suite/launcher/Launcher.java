@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import suite.launcher.service.Home;
+import suite.launcher.service.Inherited;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 import suite.launcher.service.SuiteException;
@@ -98,9 +99,13 @@ public final class Launcher {
 		addresses.requireFree();
 		long begin = System.nanoTime();
 		this.out.println("Starting Kafka and the services, logs in " + this.suite.logs());
+		if (!Inherited.withheld().isEmpty()) {
+			this.out.println("Not passed on to the services, which use a broker, ports and logs of their own: "
+					+ String.join(", ", Inherited.withheld()));
+		}
 		this.suite.startKafka(this.options.data());
 		this.out.printf("  %-17s localhost:%d%n", "kafka", addresses.kafka());
-		this.suite.startServices(Home.find(), this.options.data());
+		this.suite.startServices(Home.find(), this.options.data(), (reason) -> this.out.println("  " + reason));
 		addresses.services()
 			.keySet()
 			.forEach((service) -> this.out.printf("  %-17s %s%n", service.module(), addresses.uri(service)));

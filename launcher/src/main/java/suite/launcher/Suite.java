@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import suite.launcher.service.Home;
@@ -76,11 +77,12 @@ final class Suite implements AutoCloseable {
 	 * @param home where the jars are
 	 * @param data where the streams' state is kept; {@code null} throws it away at the
 	 * end
+	 * @param unready is told why one takes long to be ready
 	 */
-	void startServices(Home home, Path data) {
+	void startServices(Home home, Path data, Consumer<String> unready) {
 		launch(home, data);
 		long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-		this.services.forEach((service) -> service.awaitReady(deadline));
+		this.services.forEach((service) -> service.awaitReady(deadline, unready));
 	}
 
 	/**
@@ -115,15 +117,13 @@ final class Suite implements AutoCloseable {
 		}
 	}
 
-	private Map<String, String> environment(Path state) {
-		return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + this.addresses.kafka(),
-				"SPRING_KAFKA_STREAMS_STATE_DIR", state.toString());
-	}
-
-	private List<String> command(Path jar) {
+	// Arguments, which win over all that the environment says.
+	private List<String> command(Path jar, Path state) {
 		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + RunningService.HEAP));
 		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-jar", jar.toString()));
+		command.addAll(
+				List.of("-jar", jar.toString(), "--spring.kafka.bootstrap-servers=localhost:" + this.addresses.kafka(),
+						"--spring.kafka.streams.state-dir=" + state));
 		return command;
 	}
 
@@ -139,7 +139,7 @@ final class Suite implements AutoCloseable {
 		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
 		for (Service service : Service.values()) {
 			this.services.add(RunningService.start(service.module(), this.addresses.port(service),
-					command(home.jar(service)), environment(state), this.logs));
+					command(home.jar(service), state), Map.of(), this.logs));
 		}
 	}
 

@@ -31,7 +31,7 @@ class SuiteFlowIT {
 	static void start() {
 		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"), RunningService.SHORT_LIVED);
 		suite.startKafka(null);
-		suite.startServices(Home.find(), null);
+		suite.startServices(Home.find(), null, System.out::println);
 		client = new SuiteClient(suite.addresses());
 	}
 

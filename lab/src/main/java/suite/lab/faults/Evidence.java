@@ -98,6 +98,10 @@ record Evidence(List<RunLedger> ledgers, Content test, Content input, Content ou
 			.map((ledger) -> Delivery.of(ledger.acked(),
 					(ledger.topic().equals(Topics.TEST) ? this.test : this.input).run(ledger.run())))
 			.reduce(Delivery.NONE, Delivery::plus);
+		return delivered(all);
+	}
+
+	static Check delivered(Delivery all) {
 		return Check.that("every acknowledged message is stored once, in order", all.exact() && all.acked() > 0,
 				"%,d acknowledged, %,d lost, %,d twice, %,d out of order, %,d stored with unknown outcome", all.acked(),
 				all.lost(), all.duplicates(), all.reordered(), all.unackedStored());

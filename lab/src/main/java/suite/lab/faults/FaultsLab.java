@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import suite.lab.machine.Machine;
 import suite.lab.scenario.NotPossibleException;
@@ -15,8 +16,8 @@ import suite.launcher.service.SuiteException;
 import suite.message.Topics;
 
 /**
- * Carries out scenarios one after the other, on the same suite, with the same topics:
- * what a check sees is everything since the start.
+ * Carries out scenarios one after the other. Those under steady load are on the same
+ * suite, with the same topics: what a check sees is everything since the start.
  */
 final class FaultsLab {
 
@@ -32,9 +33,6 @@ final class FaultsLab {
 
 	/** Readiness is asked of Kafka every 2 s with a timeout of 3 s. */
 	private static final long MAX_CONTRADICTION_MS = 10_000;
-
-	/** A heap of 256 MiB, and what a JVM needs beside it. */
-	private static final double MAX_MIB = 640;
 
 	private final FaultsOptions options;
 
@@ -63,23 +61,36 @@ final class FaultsLab {
 	 * @return the whole report
 	 */
 	FaultsReport run(Consumer<FaultsReport> afterEach) {
-		this.out.println("Starting three brokers and the three services ...");
-		try (Subject subject = Subject.start(this.options.logs())) {
-			Injections injections = new Injections(subject, this.options);
-			for (int round = 0; round < this.options.repeat(); round++) {
-				for (Scenario scenario : this.options.scenarios()) {
-					ScenarioResult result = carryOut(scenario, subject, injections);
-					this.results.add(result);
-					show(result);
-					afterEach.accept(report(false));
-				}
+		List<Scenario> steady = scenarios(false);
+		if (!steady.isEmpty()) {
+			this.out.println("Starting three brokers and the three services ...");
+			try (Subject subject = Subject.start(this.options.logs())) {
+				Injections injections = new Injections(subject, this.options);
+				each(steady, (scenario) -> carryOut(scenario, subject, injections), afterEach);
 			}
 		}
+		each(scenarios(true), (scenario) -> new FullLoadTrial(scenario, this.options).carryOut(), afterEach);
 		return report(true);
 	}
 
+	private List<Scenario> scenarios(boolean fullLoad) {
+		return this.options.scenarios().stream().filter((scenario) -> scenario.fullLoad() == fullLoad).toList();
+	}
+
+	private void each(List<Scenario> scenarios, Function<Scenario, ScenarioResult> trial,
+			Consumer<FaultsReport> afterEach) {
+		for (int round = 0; round < this.options.repeat(); round++) {
+			for (Scenario scenario : scenarios) {
+				this.out.println(scenario.description() + " ...");
+				ScenarioResult result = trial.apply(scenario);
+				this.results.add(result);
+				show(result);
+				afterEach.accept(report(false));
+			}
+		}
+	}
+
 	private ScenarioResult carryOut(Scenario scenario, Subject subject, Injections injections) {
-		this.out.println(scenario.description() + " ...");
 		long start = System.nanoTime();
 		Recovery recovery = new Recovery();
 		List<Check> checks = new ArrayList<>();
@@ -107,7 +118,7 @@ final class FaultsLab {
 		long settledMs = (System.nanoTime() - ended) / 1_000_000;
 		checks.addAll(health(subject, watch, recovery));
 		return new ScenarioResult(scenario, scenario.description(), possible, (System.nanoTime() - start) / 1e9,
-				settledMs, recovery.tookMs(), watch.peakMiB(), List.copyOf(checks));
+				settledMs, recovery.tookMs(), watch.memory().mib(), List.copyOf(checks));
 	}
 
 	// Everything is looked at until it fits, or does not for two minutes.
@@ -139,7 +150,6 @@ final class FaultsLab {
 	private List<Check> health(Subject subject, ServiceWatch watch, Recovery recovery) {
 		List<String> dead = subject.dead();
 		long lied = watch.contradictionsMs().values().stream().mapToLong(Long::longValue).max().orElse(0);
-		double most = watch.peakMiB().values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		List<Long> ready = recovery.tookMs().getOrDefault(Injections.READY, List.of()).stream().sorted().toList();
 		long inTime = ready.stream().filter((ms) -> ms <= MAX_READY_MS).count();
 		return List.of(
@@ -147,7 +157,7 @@ final class FaultsLab {
 						dead.isEmpty() ? "all alive" : dead + " ended"),
 				Check.that("readiness told the truth", lied <= MAX_CONTRADICTION_MS,
 						"wrong for %,d ms at the longest: %s", lied, watch.contradictionsMs()),
-				Check.that("memory stayed bounded", most <= MAX_MIB, "%.0f MiB at most", most),
+				watch.memory().check(),
 				Check.that(READY_IN_TIME, inTime == ready.size(), "%s",
 						ready.isEmpty() ? "none was killed" : "%d of %d, median %,d ms, longest %,d ms".formatted(
 								inTime, ready.size(), ready.get(ready.size() / 2), ready.get(ready.size() - 1))));

@@ -12,8 +12,9 @@ import java.util.List;
  * @param awaySeconds how long all brokers are away
  * @param rate messages a second to each of the two input topics
  * @param seed of the pauses between the kills
+ * @param fullLoad how much of it there is in the scenarios under full load
  * @param logs where brokers and services log
  */
 record FaultsOptions(List<Scenario> scenarios, int repeat, int kills, int awaySeconds, double rate, long seed,
-		Path logs) {
+		FullLoadSize fullLoad, Path logs) {
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import static java.util.Arrays.stream;
 
 /**
- * What is done to the suite under steady load.
+ * What is done to the suite under load.
  */
 enum Scenario {
 
@@ -29,7 +29,15 @@ enum Scenario {
 
 	POISON("records that are no messages come between the others"),
 
-	RESTART("everything is stopped in good order and started again", false);
+	RESTART("everything is stopped in good order and started again", false),
+
+	FULL_LOAD_FROZEN("full load, and the only broker is frozen"),
+
+	FULL_LOAD_SLOW("full load, and the only broker takes 500 KB/s of each client for a while"),
+
+	FULL_LOAD_KILLED("full load, and the only broker is killed and started again", false),
+
+	FULL_LOAD_UNCOMPRESSED("full load without compression, and the only broker is frozen", false);
 
 	private final String description;
 
@@ -46,6 +54,14 @@ enum Scenario {
 
 	String description() {
 		return this.description;
+	}
+
+	/**
+	 * Whether the load is as much as goes, on a suite of its own, instead of the steady
+	 * one.
+	 */
+	boolean fullLoad() {
+		return compareTo(FULL_LOAD_FROZEN) >= 0;
 	}
 
 	static List<Scenario> of(boolean quick) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-import suite.lab.machine.UsageMeter;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.SuiteException;
 
@@ -32,7 +31,7 @@ final class ServiceWatch implements AutoCloseable {
 
 	private final Map<String, Honesty> honesty = new ConcurrentSkipListMap<>();
 
-	private final Map<String, Double> peakMiB = new ConcurrentSkipListMap<>();
+	private final PeakMemory memory = new PeakMemory();
 
 	private final BitSet posted;
 
@@ -63,7 +62,7 @@ final class ServiceWatch implements AutoCloseable {
 			watch.honesty.put(name, new Honesty());
 			watch.every(() -> watch.ask(name));
 		}
-		watch.every(watch::weigh);
+		watch.every(() -> watch.memory.weigh(subject));
 		return watch;
 	}
 
@@ -128,16 +127,6 @@ final class ServiceWatch implements AutoCloseable {
 		return false;
 	}
 
-	private void weigh() {
-		for (RunningService instance : this.subject.instances()) {
-			if (instance.process().isAlive()) {
-				try (UsageMeter meter = UsageMeter.of(instance.process().pid())) {
-					this.peakMiB.merge(instance.name(), meter.usage().peakRssMiB(), Math::max);
-				}
-			}
-		}
-	}
-
 	/**
 	 * How long each service's readiness contradicted what it did, at the longest.
 	 */
@@ -147,11 +136,8 @@ final class ServiceWatch implements AutoCloseable {
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().longestMs()));
 	}
 
-	/**
-	 * The most resident memory that each instance was seen with.
-	 */
-	Map<String, Double> peakMiB() {
-		return Map.copyOf(this.peakMiB);
+	PeakMemory memory() {
+		return this.memory;
 	}
 
 	@Override

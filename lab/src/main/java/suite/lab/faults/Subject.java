@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import suite.lab.stage.Launch;
@@ -17,10 +18,9 @@ import suite.launcher.service.Service;
 import suite.localkafka.KafkaCluster;
 
 /**
- * The suite that is hurt: three brokers, and instances of the services by name. A service
- * that comes again has the port and the state that it had. Each instance of
- * consumer-service has a witness that notes what it processes. Safe for use by several
- * threads.
+ * The suite that is hurt: brokers, and instances of the services by name. A service that
+ * comes again has the port and the state that it had. Each instance of consumer-service
+ * has a witness that notes what it processes. Safe for use by several threads.
  */
 final class Subject implements AutoCloseable {
 
@@ -38,10 +38,16 @@ final class Subject implements AutoCloseable {
 
 	private final Stage stage;
 
+	private final boolean witnesses;
+
+	private final UnaryOperator<Launch> way;
+
 	private final Map<String, RunningService> instances = new ConcurrentSkipListMap<>();
 
-	private Subject(Stage stage) {
+	private Subject(Stage stage, boolean witnesses, UnaryOperator<Launch> way) {
 		this.stage = stage;
+		this.witnesses = witnesses;
+		this.way = way;
 	}
 
 	/**
@@ -50,8 +56,29 @@ final class Subject implements AutoCloseable {
 	 * @return the suite
 	 */
 	static Subject start(Path logs) {
-		KafkaCluster cluster = KafkaCluster.builder().brokers(3).logDirectory(logs).start();
-		Subject subject = new Subject(Stage.on(cluster, logs));
+		return start(3, logs,
+				(launch) -> launch.withJvmOptions(QUICK_TO_START)
+					.fromArchive()
+					.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
+					.with("SUITE_TOPICS_MININSYNCREPLICAS", 2));
+	}
+
+	/**
+	 * Starts one broker and one instance of each service, each with the heap and the
+	 * options of {@code ./run}, and waits until all are ready. As in the image, a service
+	 * whose heap is full ends.
+	 * @param logs where they log
+	 * @param compression of what producer-service sends flat out
+	 * @return the suite
+	 */
+	static Subject startAlone(Path logs, String compression) {
+		return start(1, logs, (launch) -> launch.withJvmOptions("-XX:+ExitOnOutOfMemoryError")
+			.with("SUITE_PRODUCER_BULK_COMPRESSION", compression));
+	}
+
+	private static Subject start(int brokers, Path logs, UnaryOperator<Launch> way) {
+		KafkaCluster cluster = KafkaCluster.builder().brokers(brokers).logDirectory(logs).start();
+		Subject subject = new Subject(Stage.on(cluster, logs), brokers > 1, way);
 		try {
 			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::start);
 			Stream.of(PRODUCER, CONSUMER, STREAMS).forEach(subject::awaitReady);
@@ -89,14 +116,10 @@ final class Subject implements AutoCloseable {
 			.filter((candidate) -> name.startsWith(candidate.module()))
 			.findFirst()
 			.orElseThrow();
-		Launch launch = Launch.of(service)
-			.withJvmOptions(QUICK_TO_START)
-			.fromArchive()
-			.withPort((before != null) ? before.client().base().getPort() : 0)
-			.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
-			.with("SUITE_TOPICS_MININSYNCREPLICAS", 2);
-		this.instances.put(name,
-				this.stage.start(name, (service == Service.CONSUMER) ? witnessed(name, launch) : launch));
+		Launch launch = this.way
+			.apply(Launch.of(service).withPort((before != null) ? before.client().base().getPort() : 0));
+		this.instances.put(name, this.stage.start(name,
+				(this.witnesses && service == Service.CONSUMER) ? witnessed(name, launch) : launch));
 	}
 
 	private Launch witnessed(String name, Launch launch) {

@@ -40,6 +40,20 @@ public final class LabRun {
 		return new LabRun(producer, run.path("id").asString());
 	}
 
+	/**
+	 * Starts a run that sends as fast as it goes, with {@code acks=all}.
+	 * @param producer the instance that runs it
+	 * @param topic where it sends to
+	 * @param count how many messages
+	 * @param users different keys
+	 * @return the run
+	 */
+	public static LabRun startFlatOut(ServiceClient producer, String topic, int count, int users) {
+		JsonNode run = producer.post("/runs",
+				"{\"topic\":\"%s\",\"count\":%s,\"interval\":\"0ms\",\"users\":%s}".formatted(topic, count, users));
+		return new LabRun(producer, run.path("id").asString());
+	}
+
 	public String id() {
 		return this.id;
 	}

@@ -16,7 +16,7 @@ class FaultsLabIT {
 	void eachServiceIsKilledAndNothingAcknowledgedIsLost() {
 		FaultsOptions options = new FaultsOptions(
 				List.of(Scenario.PRODUCER_KILLED, Scenario.CONSUMER_KILLED, Scenario.STREAMS_KILLED), 1, 1, 0, 20, 1,
-				Path.of("target", "faults-lab"));
+				FullLoadSize.of(true), Path.of("target", "faults-lab"));
 		FaultsReport report = new FaultsLab(options, System.out).run((soFar) -> {
 		});
 		assertThat(report.scenarios()).hasSize(3).allSatisfy((scenario) -> {

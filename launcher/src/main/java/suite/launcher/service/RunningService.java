@@ -3,11 +3,13 @@ package suite.launcher.service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import suite.localkafka.process.LogTail;
 import suite.localkafka.process.ManagedProcess;
@@ -40,6 +42,9 @@ public final class RunningService {
 
 	private static final Duration POLL = Duration.ofMillis(100);
 
+	/** A start with Kafka takes less. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
 	// Longer than Spring Boot's own graceful shutdown takes at most.
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
@@ -64,20 +69,23 @@ public final class RunningService {
 	 * @param name its name in messages and of its log, different for each instance
 	 * @param port where it is to listen
 	 * @param command the program and its arguments, see {@link #java}
-	 * @param environment ordinary Spring properties, as variables
+	 * @param environment ordinary Spring properties, as variables, beside those that are
+	 * inherited, see {@link Inherited}
 	 * @param logs the directory of its log
 	 * @return the process, which is not ready yet
 	 */
 	public static RunningService start(String name, int port, List<String> command, Map<String, String> environment,
 			Path logs) {
 		Path logFile = logs.resolve(name + ".log");
-		Map<String, String> variables = new HashMap<>(environment);
-		variables.put("SERVER_PORT", String.valueOf(port));
-		// Spring Boot rolls its log; what goes to the console past it is a line or two.
-		variables.put("LOGGING_FILE_NAME", logFile.toString());
-		variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP", "50MB");
-		variables.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
-		ManagedProcess process = ManagedProcess.start(name, command, variables, logs.resolve(name + ".out"));
+		Map<String, String> variables = new HashMap<>();
+		Inherited.withheld().forEach((inherited) -> variables.put(inherited, null));
+		variables.putAll(environment);
+		// Arguments, which win over all else. Spring Boot rolls its log; what goes to the
+		// console past it is a line or two.
+		List<String> line = new ArrayList<>(command);
+		line.addAll(List.of("--server.port=" + port, "--logging.file.name=" + logFile,
+				"--logging.logback.rollingpolicy.total-size-cap=50MB", "--logging.threshold.console=OFF"));
+		ManagedProcess process = ManagedProcess.start(name, line, variables, logs.resolve(name + ".out"));
 		return new RunningService(name, process, new ServiceClient(name, URI.create("http://localhost:" + port)),
 				logFile);
 	}
@@ -108,6 +116,20 @@ public final class RunningService {
 	 * @throws SuiteException when it has ended, or the time is over
 	 */
 	public void awaitReady(long deadline) {
+		awaitReady(deadline, (reason) -> {
+		});
+	}
+
+	/**
+	 * Waits until the service says that it is ready.
+	 * @param deadline of {@link System#nanoTime()}
+	 * @param unready is told why it is not, when that takes long, and each time when the
+	 * reason is another one
+	 * @throws SuiteException when it has ended, or the time is over
+	 */
+	public void awaitReady(long deadline, Consumer<String> unready) {
+		long tell = System.nanoTime() + PATIENCE.toNanos();
+		String told = "";
 		while (!this.client.isReady()) {
 			if (!this.process.isAlive()) {
 				throw new SuiteException(death());
@@ -115,6 +137,13 @@ public final class RunningService {
 			if (System.nanoTime() > deadline) {
 				throw new SuiteException("%s is not ready in time; its health: %s%s".formatted(this.name,
 						this.client.readiness(), tail()));
+			}
+			if (System.nanoTime() > tell) {
+				String reason = this.client.unreadiness();
+				if (!reason.isEmpty() && !reason.equals(told)) {
+					unready.accept("%s is not ready yet: %s".formatted(this.name, reason));
+					told = reason;
+				}
 			}
 			pause();
 		}

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -122,6 +123,29 @@ public class ServiceClient {
 		catch (IOException ex) {
 			return "no answer: " + ex;
 		}
+	}
+
+	/**
+	 * Why the service is not ready, in its own words.
+	 * @return what the parts that are not up say; empty when there is no answer, or it
+	 * says no more
+	 */
+	String unreadiness() {
+		try {
+			return unreadiness(JSON.readTree(send(request(READINESS).GET()).body()));
+		}
+		catch (IOException | JacksonException ex) {
+			return "";
+		}
+	}
+
+	static String unreadiness(JsonNode health) {
+		return health.path("components")
+			.propertyStream()
+			.filter((component) -> !"UP".equals(component.getValue().path("status").asString()))
+			.map((component) -> component.getKey() + ": "
+					+ component.getValue().path("details").path("detail").asString(component.getValue().toString()))
+			.collect(Collectors.joining("; "));
 	}
 
 	private HttpResponse<String> exchange(String path, HttpRequest.Builder request) {

@@ -41,7 +41,8 @@ public final class ManagedProcess {
 	 * Starts a command in the working directory of this JVM.
 	 * @param name the name in messages
 	 * @param command the program and its arguments
-	 * @param environment variables to set beside the inherited ones
+	 * @param environment variables to set beside the inherited ones, and, with null as
+	 * value, inherited ones that it does not get
 	 * @param logFile gets the command's standard output and error, appended; its
 	 * directory is created
 	 * @return the running process
@@ -56,7 +57,14 @@ public final class ManagedProcess {
 			Files.createDirectories(logFile.toAbsolutePath().getParent());
 			ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
-			builder.environment().putAll(environment);
+			environment.forEach((variable, value) -> {
+				if (value != null) {
+					builder.environment().put(variable, value);
+				}
+				else {
+					builder.environment().remove(variable);
+				}
+			});
 			Process process = builder.start();
 			Reaper.instance().adopt(process);
 			try (OutputStream in = process.getOutputStream()) {
