@@ -1,18 +1,20 @@
 package suite.streams.deadletter;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 import suite.message.Topics;
+import suite.streams.limits.Limit;
+import suite.streams.limits.RecordLimits;
 
 /**
  * Makes the dead letters of {@code input-topic}: key, value, headers and timestamp as
@@ -28,40 +30,35 @@ public class DeadLetters {
 	/** The name under which the handlers find this object in Kafka Streams' settings. */
 	public static final String CONFIG = "suite.streams.dead-letters";
 
-	static final String EXCEPTION_HEADER = "__streams.errors.exception";
-
-	static final String MESSAGE_HEADER = "__streams.errors.message";
-
-	static final String TOPIC_HEADER = "__streams.errors.topic";
-
-	static final String PARTITION_HEADER = "__streams.errors.partition";
-
-	static final String OFFSET_HEADER = "__streams.errors.offset";
-
 	private static final Log logger = LogFactory.getLog(DeadLetters.class);
 
 	private static final int MAX_MESSAGE_LENGTH = 1000;
 
-	private static final int OVERHEAD = 4096;
-
-	private final long maxSize;
+	private final Supplier<RecordLimits> limits;
 
 	private final Counter malformed;
 
 	private final Counter oversize;
 
+	private final Counter unwritable;
+
 	private final LogLimit logLimit = new LogLimit();
+
+	private final LogLimit unwritableLimit = new LogLimit();
 
 	/**
 	 * Creates dead letters.
 	 * @param meters counts them; a record is counted again when its transaction is
 	 * aborted and it is read once more
-	 * @param maxSize bytes that a dead letter may have
+	 * @param limits how large a dead letter may be
 	 */
-	public DeadLetters(MeterRegistry meters, long maxSize) {
-		this.maxSize = maxSize;
+	public DeadLetters(MeterRegistry meters, Supplier<RecordLimits> limits) {
+		this.limits = limits;
 		this.malformed = counter(meters, "malformed");
 		this.oversize = counter(meters, "oversize");
+		this.unwritable = Counter.builder("suite.streams.dead.letters.unwritable")
+			.description("Records of input-topic that were skipped, as not even the place of one fits input-topic-dlt")
+			.register(meters);
 	}
 
 	private static Counter counter(MeterRegistry meters, String reason) {
@@ -75,50 +72,29 @@ public class DeadLetters {
 		return (DeadLetters) config.get(CONFIG);
 	}
 
-	ProducerRecord<byte[], byte[]> malformed(ErrorHandlerContext context, Exception reason) {
-		this.malformed.increment();
-		return deadLetter(context, reason);
-	}
-
-	ProducerRecord<byte[], byte[]> oversize(ErrorHandlerContext context, Exception reason) {
-		this.oversize.increment();
-		return deadLetter(context, reason);
-	}
-
-	private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception reason) {
+	/**
+	 * Makes the dead letter of a record that cannot be processed.
+	 * @return one record, or none where not even its place can be written
+	 */
+	List<ProducerRecord<byte[], byte[]>> of(ErrorHandlerContext source, Exception reason) {
+		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
 		String message = abbreviate(String.valueOf(reason.getMessage()));
 		this.logLimit.next()
-			.ifPresent((leftOut) -> logger.warn("To %s: %s-%d offset %d: %s%s".formatted(TOPIC, context.topic(),
-					context.partition(), context.offset(), message,
-					(leftOut > 0) ? " (and %d more since the last line)".formatted(leftOut) : "")));
-		boolean fits = size(context) <= this.maxSize - OVERHEAD;
-		ProducerRecord<byte[], byte[]> deadLetter = new ProducerRecord<>(TOPIC, null,
-				(context.timestamp() >= 0) ? context.timestamp() : null, fits ? context.sourceRawKey() : null,
-				fits ? context.sourceRawValue() : null, fits ? context.headers() : null);
-		Headers headers = deadLetter.headers();
-		add(headers, EXCEPTION_HEADER, reason.getClass().getName());
-		add(headers, MESSAGE_HEADER, fits ? message
-				: message + "; too large for a dead letter, so key, value and headers are left out: see the record");
-		add(headers, TOPIC_HEADER, context.topic());
-		add(headers, PARTITION_HEADER, Integer.toString(context.partition()));
-		add(headers, OFFSET_HEADER, Long.toString(context.offset()));
-		return deadLetter;
+			.ifPresent((leftOut) -> logger.warn("To %s: %s: %s%s".formatted(TOPIC, place(source), message,
+					(leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
+		Limit limit = this.limits.get().deadLetter();
+		return new DeadLetter(source, reason, message).within(limit).map(List::of).orElseGet(() -> {
+			this.unwritable.increment();
+			this.unwritableLimit.next()
+				.ifPresent((leftOut) -> logger
+					.error("Skipped %s without a dead letter, which would take more than %s%s".formatted(place(source),
+							limit, (leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
+			return List.of();
+		});
 	}
 
-	private static long size(ErrorHandlerContext context) {
-		long size = length(context.sourceRawKey()) + length(context.sourceRawValue());
-		for (Header header : context.headers()) {
-			size += header.key().length() + length(header.value());
-		}
-		return size;
-	}
-
-	private static long length(byte[] data) {
-		return (data != null) ? data.length : 0;
-	}
-
-	private static void add(Headers headers, String name, String value) {
-		headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+	private static String place(ErrorHandlerContext source) {
+		return "%s-%s offset %s".formatted(source.topic(), source.partition(), source.offset());
 	}
 
 	private static String abbreviate(String message) {

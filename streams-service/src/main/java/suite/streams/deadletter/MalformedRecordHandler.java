@@ -1,6 +1,5 @@
 package suite.streams.deadletter;
 
-import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -8,7 +7,7 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Sends what cannot be read to the dead letters and continues. Kafka's
+ * Sends what cannot be read or counted to the dead letters and continues. Kafka's
  * {@code LogAndContinueExceptionHandler} does so too, but logs a stack trace for each
  * record and fails on one without a timestamp.
  */
@@ -24,7 +23,7 @@ public class MalformedRecordHandler implements DeserializationExceptionHandler {
 	@Override
 	public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record,
 			Exception exception) {
-		return Response.resume(List.of(this.deadLetters.malformed(context, exception)));
+		return Response.resume(this.deadLetters.of(context, exception));
 	}
 
 }

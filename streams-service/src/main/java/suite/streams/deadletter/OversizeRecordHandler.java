@@ -1,6 +1,5 @@
 package suite.streams.deadletter;
 
-import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,8 +23,8 @@ public class OversizeRecordHandler implements ProcessingExceptionHandler {
 
 	@Override
 	public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-		return (exception instanceof RecordTooLargeException)
-				? Response.resume(List.of(this.deadLetters.oversize(context, exception))) : Response.fail();
+		return (exception instanceof RecordTooLargeException) ? Response.resume(this.deadLetters.of(context, exception))
+				: Response.fail();
 	}
 
 }

@@ -2,11 +2,14 @@ package suite.streams.lifecycle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
@@ -63,8 +67,20 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	DeadLetters deadLetters(MeterRegistry meters, StreamsSettings settings) {
-		return new DeadLetters(meters, maxDeadLetterSize(settings));
+	CurrentLimits currentLimits(StreamsSettings settings) {
+		return new CurrentLimits(settings);
+	}
+
+	@Bean
+	KafkaWatch kafkaWatch(KafkaAdmin admin, KafkaStreamsConfiguration streams, CurrentLimits limits) {
+		Collection<String> topics = List.of(Topics.INPUT, Topics.OUTPUT, DeadLetters.TOPIC,
+				CurrentLimits.changelog(streams.asProperties()));
+		return new KafkaWatch(new KafkaFactsReader(admin, topics), limits::update);
+	}
+
+	@Bean
+	DeadLetters deadLetters(MeterRegistry meters, CurrentLimits limits) {
+		return new DeadLetters(meters, limits);
 	}
 
 	@Bean
@@ -83,24 +99,26 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	ThreadFailures threadFailures(StreamsSettings settings, KafkaAvailability kafka) {
-		return new ThreadFailures(settings, () -> kafka.status().available(), System::nanoTime, REPLACEMENT_PAUSE);
+	ThreadFailures threadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch) {
+		return new ThreadFailures(settings, () -> kafka.status().available(), watch::tryLook, System::nanoTime,
+				REPLACEMENT_PAUSE);
 	}
 
 	@Bean
 	StreamsBuilderFactoryBeanConfigurer topologyConfigurer(WindowSettings window, StreamsSettings settings,
-			TopicSettings topics, DeadLetters deadLetters, RestoreProgress restore, StreamsState state,
-			ThreadFailures failures) {
+			TopicSettings topics, CurrentLimits limits, DeadLetters deadLetters, RestoreProgress restore,
+			StreamsState state, ThreadFailures failures) {
 		return (factory) -> {
 			factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
 
 				@Override
 				public void configureBuilder(StreamsBuilder builder) {
-					WordTopology.addTo(builder, window, settings.maxRecordSize().toBytes());
+					WordTopology.addTo(builder, window, limits);
 				}
 
 			});
 			factory.setStreamsConfiguration(complete(factory.getStreamsConfiguration(), settings, topics, deadLetters));
+			limits.configure(factory.getStreamsConfiguration());
 			factory.setStateListener(state);
 			factory.setStateRestoreListener(restore);
 			factory.setStreamsUncaughtExceptionHandler(failures);
@@ -125,7 +143,10 @@ class StreamsConfiguration {
 		configuration.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
 		configuration.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
 				Integer.toString(topics.minInsyncReplicas()));
-		configuration.putIfAbsent(StreamsConfig.producerPrefix("max.request.size"),
+		// Room for keys that are larger than a record for output-topic may be.
+		configuration.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+				Long.toString(maxDeadLetterSize(settings)));
+		configuration.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
 				Long.toString(maxDeadLetterSize(settings)));
 		return configuration;
 	}
@@ -135,9 +156,9 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	StreamsStarter streamsStarter(StreamsBuilderFactoryBean factory, KafkaAdmin admin, StreamsSettings settings,
+	StreamsStarter streamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StreamsSettings settings,
 			Environment environment, StreamsState state, StreamsInstance instance) {
-		return new StreamsStarter(factory, admin, settings, environment, state, instance);
+		return new StreamsStarter(factory, watch, settings, environment, state, instance);
 	}
 
 	@Bean

@@ -15,8 +15,8 @@ import org.springframework.util.unit.DataSize;
  * one; {@code localhost} and the HTTP port if it isn't set, which is right only where all
  * instances share a machine
  * @param maxRecordSize bytes of key, value and headers that a record for
- * {@code output-topic} may have, 1 KB to 100 MB: less than the topic's
- * {@code max.message.bytes}, or such a record stops the topology
+ * {@code output-topic} may have, 1 KB to 100 MB. A larger one becomes a dead letter, as
+ * does one that the topic would not take
  * @param rocksdbMemory outside the heap, for all RocksDB stores together, 8 MB to 64 GB
  * @param maxThreadReplacements how many failed stream threads are replaced within
  * {@code replacementPeriod}, 0 to 1000, before the instance gives up and is no longer

@@ -7,6 +7,7 @@ import java.util.Properties;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
-import org.springframework.kafka.core.KafkaAdmin;
 
 import suite.kafka.availability.KafkaAvailableEvent;
 import suite.message.Topics;
@@ -33,7 +32,7 @@ class StreamsStarter implements DisposableBean {
 
 	private final StreamsBuilderFactoryBean factory;
 
-	private final KafkaAdmin admin;
+	private final KafkaWatch watch;
 
 	private final StreamsSettings settings;
 
@@ -49,10 +48,10 @@ class StreamsStarter implements DisposableBean {
 
 	private volatile @Nullable StateDirectory directory;
 
-	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaAdmin admin, StreamsSettings settings,
+	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StreamsSettings settings,
 			Environment environment, StreamsState state, StreamsInstance instance) {
 		this.factory = factory;
-		this.admin = admin;
+		this.watch = watch;
 		this.settings = settings;
 		this.environment = environment;
 		this.state = state;
@@ -109,20 +108,25 @@ class StreamsStarter implements DisposableBean {
 		}
 	}
 
-	private boolean tryStart() {
-		String cluster;
-		int partitions;
+	private boolean tryStart() throws InterruptedException {
+		KafkaFacts facts;
+		Integer partitions;
 		try {
-			cluster = this.admin.clusterId();
-			partitions = this.admin.describeTopics(Topics.INPUT).get(Topics.INPUT).partitions().size();
+			facts = this.watch.look();
+			partitions = facts.partitions().get(Topics.INPUT);
 		}
 		catch (KafkaException ex) {
 			logger.warn("The topology is not started yet: " + ex.getMessage());
 			return false;
 		}
+		if (partitions == null) {
+			logger.warn("The topology is not started yet: %s does not exist".formatted(Topics.INPUT));
+			return false;
+		}
 		String address = address();
-		this.factory.setStreamsConfiguration(configuration(address, cluster));
+		this.factory.setStreamsConfiguration(configuration(address, facts.cluster()));
 		this.factory.start();
+		this.watch.start();
 		this.instance.started(new StreamsInstance.Running(this.factory.getKafkaStreams(), address, partitions));
 		logger.info("The topology is started as " + address);
 		return true;

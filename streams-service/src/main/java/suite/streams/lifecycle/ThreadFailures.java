@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	private final BooleanSupplier kafkaAvailable;
 
+	private final Runnable lookAgain;
+
 	private final LongSupplier nanoTime;
 
 	private final Duration pause;
@@ -39,13 +42,17 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	 * @param settings how many failures are too many
 	 * @param kafkaAvailable whether Kafka is there; while it isn't, a restart of this
 	 * instance would not help
+	 * @param lookAgain finds out what has changed in Kafka, after a record was refused
+	 * there
 	 * @param nanoTime the clock
 	 * @param pause how long a failed thread waits before it is replaced, so that failing
 	 * at once does not keep a core busy
 	 */
-	ThreadFailures(StreamsSettings settings, BooleanSupplier kafkaAvailable, LongSupplier nanoTime, Duration pause) {
+	ThreadFailures(StreamsSettings settings, BooleanSupplier kafkaAvailable, Runnable lookAgain, LongSupplier nanoTime,
+			Duration pause) {
 		this.settings = settings;
 		this.kafkaAvailable = kafkaAvailable;
+		this.lookAgain = lookAgain;
 		this.nanoTime = nanoTime;
 		this.pause = pause;
 	}
@@ -66,6 +73,11 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 				|| !mayReplace()) {
 			logger.error("The topology stops after %s; this instance has to be restarted".formatted(cause), exception);
 			return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+		}
+		if (cause instanceof RecordTooLargeException) {
+			// The topic takes less than before. With its new limit the record, which is
+			// read again now, will become a dead letter.
+			this.lookAgain.run();
 		}
 		try {
 			Thread.sleep(this.pause.toMillis());

@@ -1,12 +1,12 @@
 package suite.streams.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+
+import suite.streams.limits.RecordLimits;
 
 /**
  * Forwards values in upper case, those longer than five characters. In one step, because
@@ -23,14 +23,14 @@ class UpperCaseProcessor extends ContextualProcessor<byte[], byte[], byte[], byt
 
 	private static final int MAX_BYTES_PER_CHAR = 3;
 
-	private final long maxBytes;
+	private final Supplier<RecordLimits> limits;
 
 	/**
 	 * Creates a processor.
-	 * @param maxBytes of key, value and headers that a record may have
+	 * @param limits how large a record may be
 	 */
-	UpperCaseProcessor(long maxBytes) {
-		this.maxBytes = maxBytes;
+	UpperCaseProcessor(Supplier<RecordLimits> limits) {
+		this.limits = limits;
 	}
 
 	@Override
@@ -41,7 +41,7 @@ class UpperCaseProcessor extends ContextualProcessor<byte[], byte[], byte[], byt
 		byte[] text = UpperCase.of(record.value());
 		if (isLong(text)) {
 			Record<byte[], byte[]> result = record.withValue(text);
-			requireWithinLimit(result);
+			this.limits.get().requireFitsOutput(result.key(), text, result.headers());
 			context().forward(result);
 		}
 	}
@@ -49,22 +49,6 @@ class UpperCaseProcessor extends ContextualProcessor<byte[], byte[], byte[], byt
 	private static boolean isLong(byte[] utf8) {
 		return utf8.length > MAX_SHORT_LENGTH && (utf8.length > MAX_BYTES_PER_CHAR * MAX_SHORT_LENGTH
 				|| new String(utf8, StandardCharsets.UTF_8).length() > MAX_SHORT_LENGTH);
-	}
-
-	private void requireWithinLimit(Record<byte[], byte[]> record) {
-		long size = length(record.key()) + length(record.value());
-		for (Header header : record.headers()) {
-			size += Utils.utf8Length(header.key()) + length(header.value());
-		}
-		if (size > this.maxBytes) {
-			throw new RecordTooLargeException(
-					"In upper case the record has %d bytes, suite.streams.max-record-size allows %d".formatted(size,
-							this.maxBytes));
-		}
-	}
-
-	private static long length(byte[] data) {
-		return (data != null) ? data.length : 0;
 	}
 
 }

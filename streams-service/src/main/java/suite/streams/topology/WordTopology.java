@@ -1,6 +1,9 @@
 package suite.streams.topology;
 
+import java.util.function.Supplier;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -15,6 +18,7 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.WindowStore;
 
 import suite.message.Topics;
+import suite.streams.limits.RecordLimits;
 
 /**
  * The case's topology: values in upper case, those longer than five characters to
@@ -24,6 +28,9 @@ import suite.message.Topics;
  * and timestamps pass through. A record without a value is counted and goes no further;
  * one without a key goes to {@code output-topic} and is not counted. Texts stay the UTF-8
  * bytes that they came as.
+ * <p>
+ * What is not UTF-8 or has a key that is too large to be counted becomes a dead letter
+ * and nothing else. What {@code output-topic} would refuse becomes one and is counted.
  */
 public final class WordTopology {
 
@@ -37,14 +44,15 @@ public final class WordTopology {
 	 * Adds the topology.
 	 * @param builder what it is added to
 	 * @param window the windows to count in
-	 * @param maxRecordSize bytes of key, value and headers that an output record may have
+	 * @param limits how large records may be
 	 */
-	public static void addTo(StreamsBuilder builder, WindowSettings window, long maxRecordSize) {
+	public static void addTo(StreamsBuilder builder, WindowSettings window, Supplier<RecordLimits> limits) {
 		Serde<byte[]> key = StrictUtf8Deserializer.serde("key");
 		Serde<byte[]> value = StrictUtf8Deserializer.serde("value");
+		Serde<byte[]> countable = Serdes.serdeFrom(new ByteArraySerializer(), new CountableKeyDeserializer(limits));
 		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT,
-				Consumed.with(key, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
-		input.process(() -> new UpperCaseProcessor(maxRecordSize), Named.as("upper-case"))
+				Consumed.with(countable, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
+		input.process(() -> new UpperCaseProcessor(limits), Named.as("upper-case"))
 			.to(Topics.OUTPUT, Produced.with(key, value).withName("output"));
 		input.groupByKey(Grouped.with("by-key", key, value))
 			.windowedBy(TimeWindows.ofSizeAndGrace(window.size(), window.grace()))

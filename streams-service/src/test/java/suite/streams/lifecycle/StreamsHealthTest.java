@@ -27,8 +27,8 @@ class StreamsHealthTest {
 	private final RestoreProgress restore = new RestoreProgress(this.meters);
 
 	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
-			DataSize.ofMegabytes(96), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true, System::nanoTime,
-			Duration.ZERO);
+			DataSize.ofMegabytes(96), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true, () -> {
+			}, System::nanoTime, Duration.ZERO);
 
 	private final StreamsHealth health = new StreamsHealth(this.state, this.restore, this.failures,
 			Duration.ofSeconds(30));

@@ -2,6 +2,7 @@ package suite.streams.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.common.KafkaException;
@@ -24,9 +25,12 @@ class ThreadFailuresTest {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
-			DataSize.ofMegabytes(96), 2, Duration.ofMinutes(10), Duration.ZERO), this.kafkaAvailable::get,
-			this.nanoTime::get, Duration.ZERO);
+	private final AtomicInteger looks = new AtomicInteger();
+
+	private final ThreadFailures failures = new ThreadFailures(
+			new StreamsSettings(null, DataSize.ofMegabytes(1), DataSize.ofMegabytes(96), 2, Duration.ofMinutes(10),
+					Duration.ZERO),
+			this.kafkaAvailable::get, this.looks::incrementAndGet, this.nanoTime::get, Duration.ZERO);
 
 	@Test
 	void replacesAThreadButNotForEver() {
@@ -41,6 +45,15 @@ class ThreadFailuresTest {
 		this.failures.handle(new StreamsException("no record sent",
 				new KafkaException("the transaction is in an error state", new RecordTooLargeException("3 MB"))));
 		assertThat(this.failures.last()).isEqualTo("org.apache.kafka.common.errors.RecordTooLargeException: 3 MB");
+	}
+
+	@Test
+	void looksAtTheTopicsAgainAfterOneHasRefusedARecord() {
+		this.failures.handle(FAILURE);
+		assertThat(this.looks).hasValue(0);
+		assertThat(this.failures.handle(new StreamsException(new RecordTooLargeException("3 MB"))))
+			.isEqualTo(REPLACE_THREAD);
+		assertThat(this.looks).hasValue(1);
 	}
 
 	@Test

@@ -27,6 +27,8 @@ import suite.message.Topics;
 import suite.streams.deadletter.DeadLetters;
 import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
+import suite.streams.limits.Limit;
+import suite.streams.limits.RecordLimits;
 
 /**
  * Runs the topology in Kafka Streams' driver, with windows of five minutes and records of
@@ -41,6 +43,8 @@ abstract class TopologyTest {
 	@TempDir
 	Path stateDirectory;
 
+	RecordLimits limits = limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 3 * MAX_RECORD_SIZE);
+
 	private TopologyTestDriver driver;
 
 	TestInputTopic<byte[], byte[]> input;
@@ -52,12 +56,12 @@ abstract class TopologyTest {
 	@BeforeEach
 	void start() {
 		StreamsBuilder builder = new StreamsBuilder();
-		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), MAX_RECORD_SIZE);
+		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> this.limits);
 		Properties config = new Properties();
 		config.put(StreamsConfig.STATE_DIR_CONFIG, this.stateDirectory.toString());
 		config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
 		config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
-		config.put(DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), 2 * MAX_RECORD_SIZE + 4096));
+		config.put(DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), () -> this.limits));
 		this.driver = new TopologyTestDriver(builder.build(), config);
 		this.input = this.driver.createInputTopic(Topics.INPUT, new ByteArraySerializer(), new ByteArraySerializer());
 		this.output = this.driver.createOutputTopic(Topics.OUTPUT, new StringDeserializer(), new StringDeserializer());
@@ -90,6 +94,11 @@ abstract class TopologyTest {
 					+ count.key.window().startTime().toString().substring(11, 16), count.value));
 		}
 		return counts;
+	}
+
+	static RecordLimits limits(long output, long state, long deadLetter) {
+		return new RecordLimits(MAX_RECORD_SIZE, new Limit(output, "the output"), new Limit(state, "the state"),
+				new Limit(deadLetter, "the dead letters"));
 	}
 
 	static byte[] bytes(String text) {

@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import suite.message.Topics;
 
@@ -62,6 +66,74 @@ class WordTopologyDeadLettersTest extends TopologyTest {
 			.isEqualTo("In upper case the record has 3006 bytes, suite.streams.max-record-size allows 2000");
 		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
 		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 2L));
+	}
+
+	@Test
+	void sendsWhatTheOutputDoesNotTakeToTheDeadLettersAndCountsIt() {
+		this.limits = limits(500, Integer.MAX_VALUE, 3 * MAX_RECORD_SIZE);
+		RecordHeaders headers = new RecordHeaders();
+		IntStream.range(0, 300).forEach((i) -> headers.add("", new byte[0]));
+		this.input.pipeInput(new TestRecord<>(bytes("user_1"), bytes("hello streams"), headers, NOON));
+		send("user_1", "hello streams");
+		assertThat(headers(this.deadLetters.readRecord()).get("__streams.errors.message"))
+			.matches("In upper case the record takes up to 7\\d\\d bytes, more than 500 bytes \\(the output\\)");
+		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
+		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 2L));
+	}
+
+	@Test
+	void sendsAKeyThatTheStateDoesNotTakeToTheDeadLettersAndNeitherCountsNorWritesIt() {
+		this.limits = limits(Integer.MAX_VALUE, 500, 3 * MAX_RECORD_SIZE);
+		send("k".repeat(400), "hello streams");
+		send("k".repeat(300), "hello streams");
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
+		assertThat(deadLetter.key()).isEqualTo(bytes("k".repeat(400)));
+		assertThat(headers(deadLetter).get("__streams.errors.message")).startsWith("The record's key has 400 bytes")
+			.endsWith("more than 500 bytes (the state)");
+		assertThat(this.output.readKeyValuesToList()).containsExactly(KeyValue.pair("k".repeat(300), "HELLO STREAMS"));
+		assertThat(counts()).isEqualTo(Map.of("k".repeat(300) + "@12:00", 1L));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4500, 100, 100, 100, ''", "4500, 1000, 2000, 3000, headers", "4500, 1000, 3000, 2000, value",
+			"4500, 3000, 2000, 1000, key", "2700, 2000, 2100, 2500, 'headers, value'",
+			"1500, 2500, 2600, 2700, 'headers, value, key'" })
+	void leavesTheLargestPartsOutOfADeadLetterUntilItFits(int limit, int key, int value, int header, String leftOut) {
+		this.limits = limits(Integer.MAX_VALUE, 50, limit);
+		RecordHeaders headers = new RecordHeaders();
+		headers.add("h".repeat(header - 10), bytes("v".repeat(6)));
+		this.input.pipeInput(new TestRecord<>(bytes("k".repeat(key)), bytes("v".repeat(value)), headers, NOON));
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
+		assertThat(deadLetter.key() == null).isEqualTo(leftOut.contains("key"));
+		assertThat(deadLetter.value() == null).isEqualTo(leftOut.contains("value"));
+		assertThat(headers(deadLetter).size() == 5).isEqualTo(leftOut.contains("headers"));
+		assertThat(headers(deadLetter)).containsEntry("__streams.errors.offset", "0")
+			.hasEntrySatisfying("__streams.errors.message", (message) -> {
+				if (leftOut.isEmpty()) {
+					assertThat(message).doesNotContain("left out");
+				}
+				else {
+					assertThat(message).contains("left out here, as it would take more than ",
+							" bytes (the dead letters): " + leftOut + "; see the record itself");
+				}
+			});
+	}
+
+	@Test
+	void tellsAtLeastThePlaceWhereThereIsHardlyRoom() {
+		this.limits = limits(Integer.MAX_VALUE, 50, 420);
+		send("k".repeat(100), "x".repeat(1000));
+		assertThat(headers(this.deadLetters.readRecord())).containsEntry("__streams.errors.offset", "0")
+			.containsEntry("__streams.errors.partition", "0");
+	}
+
+	@Test
+	void skipsARecordWhereNotEvenItsPlaceCanBeWritten() {
+		this.limits = limits(Integer.MAX_VALUE, 160, 100);
+		send("k".repeat(100), "hello streams");
+		send("k", "hello streams");
+		assertThat(this.deadLetters.isEmpty()).isTrue();
+		assertThat(counts()).isEqualTo(Map.of("k@12:00", 1L));
 	}
 
 	@Test

@@ -1,0 +1,4 @@
+/**
+ * How large a record may be in each place that it is written to.
+ */
+package suite.streams.limits;
