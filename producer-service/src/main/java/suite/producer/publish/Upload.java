@@ -6,9 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 
 import org.springframework.http.HttpStatus;
 
@@ -16,28 +14,20 @@ import suite.http.body.IncompleteBodyException;
 import suite.message.MalformedMessageException;
 import suite.producer.publish.UploadReport.LineError;
 import suite.producer.send.SendException;
-import suite.producer.send.SendMetrics;
+import suite.producer.send.SendSession;
 
 /**
- * One NDJSON upload: each line is sent as it comes, and what is not yet acknowledged is
- * bounded by a window. Read by one thread; acknowledgements come on the producer's.
+ * One NDJSON upload: each line is sent as it comes; when too much of it waits for Kafka,
+ * the client has to wait. Read by one thread; acknowledgements come on the producer's.
  */
 class Upload {
 
 	/** As many errors as a report holds. */
 	static final int MAX_ERRORS = 100;
 
-	/**
-	 * Bytes that may wait for Kafka: few enough for a slow broker to take them before
-	 * they expire, enough to keep a fast one busy. When they do, the client has to wait.
-	 */
-	private static final int WINDOW = 2 * 1024 * 1024;
-
 	private final LineReader lines;
 
 	private final Function<byte[], ProducerRecord<byte[], byte[]>> reader;
-
-	private final SendMetrics metrics;
 
 	private final List<LineError> errors = new ArrayList<>();
 
@@ -49,16 +39,11 @@ class Upload {
 
 	private long failed;
 
-	private long unacknowledged;
-
-	private boolean blocked;
-
 	private IncompleteBodyException incomplete;
 
-	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader, SendMetrics metrics) {
+	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader) {
 		this.lines = lines;
 		this.reader = reader;
-		this.metrics = metrics;
 	}
 
 	/**
@@ -66,19 +51,19 @@ class Upload {
 	 * not take any more, and where the body ends before its end.
 	 * @param deadline when it has to be over, of {@link System#nanoTime()}
 	 */
-	UploadReport run(Producer<byte[], byte[]> producer, long deadline) throws IOException {
+	UploadReport run(SendSession session, long deadline) throws IOException {
 		try {
-			sendLines(producer, deadline);
+			sendLines(session, deadline);
 		}
 		catch (IncompleteBodyException ex) {
 			this.incomplete = ex;
 		}
-		producer.flush();
+		session.await();
 		return report();
 	}
 
-	private void sendLines(Producer<byte[], byte[]> producer, long deadline) throws IOException {
-		for (byte[] line = this.lines.next(); line != null && !isBlocked(); line = this.lines.next()) {
+	private void sendLines(SendSession session, long deadline) throws IOException {
+		for (byte[] line = this.lines.next(); line != null && !session.isBlocked(); line = this.lines.next()) {
 			if (System.nanoTime() - deadline > 0) {
 				throw new IncompleteBodyException(HttpStatus.REQUEST_TIMEOUT,
 						"the upload took longer than suite.producer.publish.upload-time; line %d and what follows was not sent"
@@ -90,7 +75,7 @@ class Upload {
 			}
 			else if (!isBlank(line)) {
 				this.received++;
-				send(producer, this.lines.number(), line);
+				send(session, this.lines.number(), line);
 			}
 		}
 	}
@@ -109,7 +94,7 @@ class Upload {
 		return true;
 	}
 
-	private void send(Producer<byte[], byte[]> producer, long line, byte[] json) {
+	private void send(SendSession session, long line, byte[] json) {
 		ProducerRecord<byte[], byte[]> record;
 		try {
 			record = this.reader.apply(json);
@@ -118,25 +103,7 @@ class Upload {
 			reject(line, ex.getMessage());
 			return;
 		}
-		awaitRoom(json.length);
-		Thread sendingThread = Thread.currentThread();
-		producer.send(record, (metadata, failure) -> {
-			this.metrics.count(record.topic(), failure);
-			completed(line, json.length, failure, Thread.currentThread() == sendingThread);
-		});
-	}
-
-	// Not for long: each record is acknowledged or expires.
-	private synchronized void awaitRoom(int bytes) {
-		try {
-			while (this.unacknowledged > WINDOW) {
-				wait();
-			}
-			this.unacknowledged += bytes;
-		}
-		catch (InterruptedException ex) {
-			throw new InterruptException(ex);
-		}
+		session.send(record, (metadata, failure) -> completed(line, failure));
 	}
 
 	private synchronized void reject(long line, String detail) {
@@ -144,32 +111,23 @@ class Upload {
 		addError(line, detail);
 	}
 
-	// The producer calls back on the sending thread only for what it did not accept.
-	private synchronized void completed(long line, int bytes, Exception failure, boolean notAccepted) {
-		this.unacknowledged -= bytes;
-		notifyAll();
+	private synchronized void completed(long line, SendException failure) {
 		if (failure == null) {
 			this.acked++;
-			return;
 		}
-		SendException ex = notAccepted ? SendException.beforeSending(failure) : SendException.afterSending(failure);
-		if (ex.outcome() == SendException.Outcome.TOO_LARGE) {
-			reject(line, ex.getMessage());
-			return;
+		else if (failure.outcome() == SendException.Outcome.TOO_LARGE) {
+			reject(line, failure.getMessage());
 		}
-		this.failed++;
-		this.blocked |= ex.outcome() == SendException.Outcome.NOT_SENT;
-		addError(line, ex.getMessage());
+		else {
+			this.failed++;
+			addError(line, failure.getMessage());
+		}
 	}
 
 	private void addError(long line, String detail) {
 		if (this.errors.size() < MAX_ERRORS) {
 			this.errors.add(new LineError(line, detail));
 		}
-	}
-
-	private synchronized boolean isBlocked() {
-		return this.blocked;
 	}
 
 	private synchronized UploadReport report() {

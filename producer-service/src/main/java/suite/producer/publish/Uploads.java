@@ -1,12 +1,10 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.http.ResponseEntity;
@@ -16,10 +14,8 @@ import suite.http.body.BoundedRequest;
 import suite.http.problem.ProblemErrorController;
 import suite.producer.problem.Problems;
 import suite.producer.problem.TooManyException;
-import suite.producer.send.Acks;
-import suite.producer.send.KafkaGate;
-import suite.producer.send.SendMetrics;
-import suite.producer.send.Templates;
+import suite.producer.send.SendSession;
+import suite.producer.send.Sender;
 
 /**
  * Takes NDJSON uploads. Thread-safe.
@@ -27,11 +23,7 @@ import suite.producer.send.Templates;
 @Component
 class Uploads {
 
-	private final Templates templates;
-
-	private final KafkaGate gate;
-
-	private final SendMetrics metrics;
+	private final Sender sender;
 
 	private final RequestMemory memory;
 
@@ -39,10 +31,8 @@ class Uploads {
 
 	private final Semaphore permits;
 
-	Uploads(Templates templates, KafkaGate gate, SendMetrics metrics, RequestMemory memory, PublishSettings settings) {
-		this.templates = templates;
-		this.gate = gate;
-		this.metrics = metrics;
+	Uploads(Sender sender, RequestMemory memory, PublishSettings settings) {
+		this.sender = sender;
 		this.memory = memory;
 		this.settings = settings;
 		this.permits = new Semaphore(settings.maxUploads());
@@ -59,12 +49,11 @@ class Uploads {
 	 */
 	ResponseEntity<Object> upload(HttpServletRequest request, Function<byte[], ProducerRecord<byte[], byte[]>> reader)
 			throws IOException {
-		this.gate.check();
 		if (!this.permits.tryAcquire()) {
 			throw new TooManyException("%d uploads are running, which is the most (suite.producer.publish.max-uploads)"
 				.formatted(this.settings.maxUploads()));
 		}
-		// What waits for Kafka is held in the producer's own bounded buffer.
+		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {
 			share.growTo(this.settings.maxLine().toBytes() / 2);
 			return upload(request, newUpload(request, reader));
@@ -78,27 +67,21 @@ class Uploads {
 			throws IOException {
 		BoundedRequest.allowAnySize(request);
 		int maxLine = (int) this.settings.maxLine().toBytes();
-		return new Upload(new LineReader(request.getInputStream(), maxLine), reader, this.metrics);
+		return new Upload(new LineReader(request.getInputStream(), maxLine), reader);
 	}
 
-	private ResponseEntity<Object> upload(HttpServletRequest request, Upload upload) {
+	private ResponseEntity<Object> upload(HttpServletRequest request, Upload upload) throws IOException {
 		long deadline = System.nanoTime() + this.settings.uploadTime().toNanos();
-		UploadReport report = this.templates.bulk(Acks.ALL).execute((producer) -> run(upload, producer, deadline));
+		UploadReport report;
+		try (SendSession session = this.sender.open()) {
+			report = upload.run(session, deadline);
+		}
 		if (upload.incomplete() == null) {
 			return answer(report);
 		}
 		ResponseEntity<Object> answer = Problems.incomplete(upload.incomplete(), report.asMap());
 		request.setAttribute(ProblemErrorController.PROBLEM, answer.getBody());
 		return answer;
-	}
-
-	private static UploadReport run(Upload upload, Producer<byte[], byte[]> producer, long deadline) {
-		try {
-			return upload.run(producer, deadline);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static ResponseEntity<Object> answer(UploadReport report) {

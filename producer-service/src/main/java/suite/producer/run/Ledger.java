@@ -33,26 +33,36 @@ class Ledger {
 	/**
 	 * Notes an acknowledgement.
 	 * @param latencyNanos from the intended time of sending to now
+	 * @return how many messages have their outcome
 	 */
-	synchronized void acked(int id, long latencyNanos) {
+	synchronized long acked(int id, long latencyNanos) {
 		this.ackedIds.set(id);
 		this.acked++;
 		this.latencyMicros.recordValue(Math.min(Math.max(latencyNanos / 1000, 0), MAX_MICROS));
+		return this.acked + this.failed;
 	}
 
 	/**
 	 * Notes that a message was not acknowledged. It may be stored all the same.
+	 * @return how many messages have their outcome
 	 */
-	synchronized void failed(Exception cause) {
+	synchronized long failed(Exception cause) {
 		this.failed++;
 		error(cause);
+		return this.acked + this.failed;
 	}
 
 	/**
 	 * Notes what kept the run from going on.
 	 */
-	synchronized void error(Exception cause) {
-		String kind = cause.getClass().getSimpleName();
+	synchronized void error(Throwable cause) {
+		error(cause.getClass().getSimpleName());
+	}
+
+	/**
+	 * The same in a word.
+	 */
+	synchronized void error(String kind) {
 		this.errors.merge((this.errors.containsKey(kind) || this.errors.size() < MAX_ERROR_KINDS) ? kind : "other", 1L,
 				Long::sum);
 	}

@@ -1,5 +1,6 @@
 package suite.producer.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,9 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
-import suite.producer.send.SendException;
 import suite.producer.send.SendMetrics;
+import suite.producer.send.Unacknowledged;
 
 /**
  * One run: sends its messages in the order of their ids, at their pace, and keeps the
@@ -26,14 +28,24 @@ class Run {
 
 	private final SendMetrics.OfTopic metrics;
 
+	private final Unacknowledged.Share share;
+
+	/** As many messages are taken of the share, and given back, at once. */
+	private final int chunk;
+
 	private final Ledger ledger = new Ledger();
 
 	private final Instant startedAt = Instant.now();
 
 	private final long startNanos = System.nanoTime();
 
-	// The thread that sends, null before.
+	private final Duration patience;
+
+	// The thread that sends, null before, and why the producer did not accept its latest
+	// record, null if it did. Used by that thread.
 	private Thread sendingThread;
+
+	private Exception notAccepted;
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -51,9 +63,16 @@ class Run {
 
 	private volatile RunState state = RunState.RUNNING;
 
-	Run(String id, RunPlan plan, SendMetrics metrics) {
+	/**
+	 * A run.
+	 * @param patience how long it tries to send a message that Kafka does not take
+	 */
+	Run(String id, RunPlan plan, Duration patience, Unacknowledged unacknowledged, SendMetrics metrics) {
 		this.id = id;
 		this.plan = plan;
+		this.patience = patience;
+		this.share = unacknowledged.share();
+		this.chunk = unacknowledged.chunk();
 		this.metrics = metrics.of(plan.topic());
 	}
 
@@ -66,8 +85,8 @@ class Run {
 	}
 
 	/**
-	 * Sends the messages and waits for their acknowledgements. Stops when Kafka does not
-	 * take any more.
+	 * Sends the messages and waits for their acknowledgements. Stops when Kafka has not
+	 * taken any for as long as the run is patient.
 	 */
 	void execute(Producer<byte[], byte[]> producer) {
 		this.sendingThread = Thread.currentThread();
@@ -80,11 +99,16 @@ class Run {
 				// Waits in short steps, so that a cancelled run ends soon.
 				due = pacer.await(intended);
 			}
-			if (due) {
+			if (due && mayGoOn() && hasRoom(index)) {
 				send(producer, generator, index, intended);
 			}
 		}
 		producer.flush();
+	}
+
+	// Waits until there is room for the next messages; a cancelled run does not get any.
+	private boolean hasRoom(int index) {
+		return (index & (this.chunk - 1)) != 0 || this.share.take(this.chunk, Long.MAX_VALUE);
 	}
 
 	private boolean mayGoOn() {
@@ -92,42 +116,80 @@ class Run {
 	}
 
 	private void send(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
-		try {
-			producer.send(generator.record(index, this.plan.flatOut() ? intended : System.nanoTime()),
-					(metadata, failure) -> completed(index, intended, failure));
+		Exception notAccepted = trySend(producer, generator, index, intended);
+		if (notAccepted != null) {
+			notAccepted = sendPatiently(producer, generator, index, intended, notAccepted);
 		}
-		catch (KafkaException ex) {
-			failed(ex, true);
+		if (notAccepted != null) {
+			this.blocked = true;
+			failed(notAccepted);
 		}
 		this.sent.lazySet(index + 1);
 	}
 
-	private void completed(int index, long intended, Exception failure) {
-		this.metrics.count(failure);
-		if (failure == null) {
-			long now = System.nanoTime();
-			this.lastAckNanos.lazySet(now);
-			this.ledger.acked(index, now - intended);
+	// What the producer did not accept is not stored: it is tried again, so that a run
+	// outlasts brokers that are away for a while. Each try takes max.block.ms.
+	private Exception sendPatiently(Producer<byte[], byte[]> producer, Generator generator, int index, long intended,
+			Exception first) {
+		long start = System.nanoTime();
+		Exception notAccepted = first;
+		while (notAccepted instanceof TimeoutException && !this.cancelled
+				&& System.nanoTime() - start < this.patience.toNanos()) {
+			notAccepted = trySend(producer, generator, index, intended);
 		}
-		else {
-			failed(failure, Thread.currentThread() == this.sendingThread);
+		return notAccepted;
+	}
+
+	private Exception trySend(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
+		this.notAccepted = null;
+		try {
+			producer.send(generator.record(index, this.plan.flatOut() ? intended : System.nanoTime()),
+					(metadata, failure) -> completed(index, intended, failure));
+			return this.notAccepted;
+		}
+		catch (KafkaException ex) {
+			return ex;
 		}
 	}
 
-	// The producer calls back on the sending thread only for what it did not accept.
-	private void failed(Exception failure, boolean notAccepted) {
-		this.ledger.failed(failure);
-		this.blocked |= notAccepted
-				&& SendException.beforeSending(failure).outcome() != SendException.Outcome.TOO_LARGE;
+	private void completed(int index, long intended, Exception failure) {
+		if (failure == null) {
+			long now = System.nanoTime();
+			this.metrics.count(null);
+			this.lastAckNanos.lazySet(now);
+			hasOutcome(this.ledger.acked(index, now - intended));
+		}
+		else if (Thread.currentThread() == this.sendingThread) {
+			// The producer calls back on this thread only for what it did not accept.
+			this.notAccepted = failure;
+		}
+		else {
+			failed(failure);
+		}
+	}
+
+	private void failed(Exception failure) {
+		this.metrics.count(failure);
+		hasOutcome(this.ledger.failed(failure));
+	}
+
+	private void hasOutcome(long messages) {
+		if ((messages & (this.chunk - 1)) == 0) {
+			this.share.giveBack(this.chunk);
+		}
 	}
 
 	/**
 	 * Ends the run, whatever has become of it.
 	 * @param failure what kept it from going on, null if nothing did
 	 */
-	void end(Exception failure) {
+	void end(Throwable failure) {
+		this.share.close();
 		if (failure != null) {
 			this.ledger.error(failure);
+		}
+		else if (this.ledger.acked() + this.ledger.failed() < this.sent.get()) {
+			this.ledger.error("no outcome");
 		}
 		this.endedAt = Instant.now();
 		if (this.ledger.acked() == this.plan.count()) {
@@ -141,6 +203,7 @@ class Run {
 
 	void cancel() {
 		this.cancelled = true;
+		this.share.stop();
 	}
 
 	/**

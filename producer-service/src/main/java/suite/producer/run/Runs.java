@@ -24,6 +24,7 @@ import suite.producer.problem.TooManyException;
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendMetrics;
 import suite.producer.send.Templates;
+import suite.producer.send.Unacknowledged;
 
 /**
  * The runs that are running, and the latest that have ended. Stopping the service cancels
@@ -38,6 +39,8 @@ class Runs implements SmartLifecycle {
 
 	private final KafkaGate gate;
 
+	private final Unacknowledged unacknowledged;
+
 	private final SendMetrics metrics;
 
 	private final RunSettings settings;
@@ -48,9 +51,11 @@ class Runs implements SmartLifecycle {
 
 	private boolean accepting;
 
-	Runs(Templates templates, KafkaGate gate, SendMetrics metrics, RunSettings settings, MeterRegistry meters) {
+	Runs(Templates templates, KafkaGate gate, Unacknowledged unacknowledged, SendMetrics metrics, RunSettings settings,
+			MeterRegistry meters) {
 		this.templates = templates;
 		this.gate = gate;
+		this.unacknowledged = unacknowledged;
 		this.metrics = metrics;
 		this.settings = settings;
 		Gauge.builder("suite.producer.runs.running", this, Runs::countRunning)
@@ -74,9 +79,10 @@ class Runs implements SmartLifecycle {
 			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
 				.formatted(this.running.size()));
 		}
-		Run run = new Run(newId(), plan, this.metrics);
-		this.running.put(run.id(), run);
+		Run run = new Run(newId(), plan, this.settings.patience(), this.unacknowledged, this.metrics);
+		// Its end waits for the lock that is held here. Without a thread there is no run.
 		new Thread(() -> execute(run), "run-" + run.id()).start();
+		this.running.put(run.id(), run);
 		return run;
 	}
 
@@ -88,14 +94,15 @@ class Runs implements SmartLifecycle {
 	}
 
 	private void execute(Run run) {
-		Exception failure = null;
+		Throwable failure = null;
 		try {
 			template(run.plan()).execute((producer) -> {
 				run.execute(producer);
 				return null;
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// An error too, such as of memory: a run that failed says why.
 			logger.error("Run %s ended early".formatted(run.id()), ex);
 			failure = ex;
 		}

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("suite.producer.bulk")
 record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms") Duration linger,
-		@DefaultValue("lz4") String compression, @DefaultValue("64MB") DataSize buffer) {
+		@DefaultValue("lz4") String compression, @DefaultValue("16MB") DataSize buffer) {
 
 	private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd", "snappy", "gzip");
 

@@ -1,6 +1,6 @@
 package suite.producer.send;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +14,23 @@ import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends records and waits for what became of them, with {@code acks=all}. A wait ends
- * after {@code max.block.ms} and {@code delivery.timeout.ms} at the latest. Thread-safe.
+ * Sends records and waits for what became of them, with {@code acks=all}. A wait for one
+ * ends after {@code max.block.ms} and {@code delivery.timeout.ms} at the latest.
+ * Thread-safe.
  */
 @Component
 public class Sender {
+
+	/**
+	 * Bytes that one caller may have unacknowledged: few enough for a slow broker to take
+	 * them before they expire, enough to keep a fast one busy.
+	 */
+	private static final int WINDOW = 2 * 1024 * 1024;
+
+	/** How long an array may wait for room; its last records wait for their answer. */
+	private static final Duration ARRAY_TIME = Duration.ofSeconds(20);
+
+	private static final Duration NO_END = Duration.ofDays(365);
 
 	/**
 	 * What became of one record: either is null.
@@ -33,11 +45,14 @@ public class Sender {
 
 	private final KafkaGate gate;
 
+	private final Unacknowledged unacknowledged;
+
 	private final SendMetrics metrics;
 
-	Sender(Templates templates, KafkaGate gate, SendMetrics metrics) {
+	Sender(Templates templates, KafkaGate gate, Unacknowledged unacknowledged, SendMetrics metrics) {
 		this.templates = templates;
 		this.gate = gate;
+		this.unacknowledged = unacknowledged;
 		this.metrics = metrics;
 	}
 
@@ -63,27 +78,28 @@ public class Sender {
 	 * @throws SendException if none was tried because Kafka is known to be away
 	 */
 	public List<Result> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
-		this.gate.check();
-		KafkaTemplate<byte[], byte[]> template = this.templates.bulk(Acks.ALL);
-		List<CompletableFuture<SendResult<byte[], byte[]>>> sent = new ArrayList<>(records.size());
-		CompletableFuture<SendResult<byte[], byte[]>> blocked = null;
-		for (ProducerRecord<byte[], byte[]> record : records) {
-			CompletableFuture<SendResult<byte[], byte[]>> future = (blocked != null) ? blocked
-					: start(template, record);
-			blocked = isBlocked(future) ? future : null;
-			sent.add(future);
+		Result[] results = new Result[records.size()];
+		try (SendSession session = open(ARRAY_TIME)) {
+			for (int i = 0; i < results.length; i++) {
+				int index = i;
+				session.send(records.get(i), (metadata, failure) -> results[index] = new Result(metadata, failure));
+			}
 		}
-		List<Result> results = sent.stream().map(Sender::await).toList();
-		for (int i = 0; i < results.size(); i++) {
-			this.metrics.count(records.get(i).topic(), results.get(i).failure());
-		}
-		return results;
+		return List.of(results);
 	}
 
-	private static boolean isBlocked(CompletableFuture<?> future) {
-		return future.isCompletedExceptionally()
-				&& future.handle((done, failure) -> failure).join() instanceof SendException ex
-				&& ex.outcome() == SendException.Outcome.NOT_SENT;
+	/**
+	 * Begins to send many records, in batches.
+	 * @throws SendException if Kafka is known to be away
+	 */
+	public SendSession open() {
+		return open(NO_END);
+	}
+
+	private SendSession open(Duration patience) {
+		this.gate.check();
+		return new SendSession(this.templates.bulk(Acks.ALL).getProducerFactory().createProducer(), this.unacknowledged,
+				this.unacknowledged.share(WINDOW), this.metrics, System.nanoTime() + patience.toNanos());
 	}
 
 	// The template throws what failed before the producer accepted the record, and

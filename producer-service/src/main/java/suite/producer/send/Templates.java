@@ -1,6 +1,7 @@
 package suite.producer.send;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,7 +29,7 @@ public class Templates implements DisposableBean {
 	private record Kind(Acks acks, Batching batching) {
 
 		String clientId() {
-			return "%s-acks-%s".formatted(this.batching, this.acks.setting()).toLowerCase();
+			return "%s-acks-%s".formatted(this.batching, this.acks.setting()).toLowerCase(Locale.ROOT);
 		}
 	}
 

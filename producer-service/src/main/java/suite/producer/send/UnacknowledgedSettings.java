@@ -1,0 +1,30 @@
+package suite.producer.send;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What runs, uploads and arrays together may have sent that Kafka has not acknowledged;
+ * when it is reached, they wait. Kafka's own {@code buffer.memory} bounds only the bytes
+ * of batches, compressed: what stands beside them for each record takes more.
+ *
+ * @param maxRecords records, 1,000 to 10,000,000; each takes some 200 bytes of heap
+ * beside what it holds
+ * @param maxSize what they hold, 1 MB to 1 GB, at most {@code suite.producer.bulk.buffer}
+ */
+@ConfigurationProperties("suite.producer.unacknowledged")
+record UnacknowledgedSettings(@DefaultValue("100000") int maxRecords, @DefaultValue("12MB") DataSize maxSize) {
+
+	UnacknowledgedSettings {
+		require(maxRecords >= 1000 && maxRecords <= 10_000_000, "max-records", "1000 to 10000000", maxRecords);
+		require(maxSize.toBytes() >= 1024 * 1024 && maxSize.toMegabytes() <= 1024, "max-size", "1MB to 1GB", maxSize);
+	}
+
+	private static void require(boolean met, String name, String expected, Object found) {
+		if (!met) {
+			throw new IllegalArgumentException(
+					"suite.producer.unacknowledged.%s must be %s, not %s".formatted(name, expected, found));
+		}
+	}
+}
