@@ -52,6 +52,10 @@ public record Http(int port) {
 		return send(request(path).GET());
 	}
 
+	public Answer get(String path, String header, String value) {
+		return send(request(path).header(header, value).GET());
+	}
+
 	public Answer delete(String path) {
 		return send(request(path).DELETE());
 	}

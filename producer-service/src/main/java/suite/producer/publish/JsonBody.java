@@ -1,7 +1,6 @@
 package suite.producer.publish;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.core.JacksonException;
@@ -12,27 +11,40 @@ import suite.message.MalformedMessageException;
 import suite.message.MessageReader;
 
 /**
- * A JSON body: one item or an array of them.
- *
- * @param array whether it is an array
- * @param items what it holds, in order; exactly one if it is not an array
+ * A JSON body: one item or an array of them. An array is first looked through, so that
+ * nothing is sent of what is not JSON, and then read item by item: however many there
+ * are, they are not held.
  */
-record JsonBody(boolean array, List<Item> items) {
+final class JsonBody {
 
 	/**
-	 * An item of the body: either is null.
+	 * An item: either is null.
 	 *
 	 * @param record what is to be sent
 	 * @param problem why nothing can be sent
 	 */
-	record Item(ProducerRecord<byte[], byte[]> record, MalformedMessageException problem) {
+	record Item(ProducerRecord<byte[], byte[]> record, String problem) {
+	}
+
+	private final byte[] json;
+
+	private final RecordReader reader;
+
+	private final ProducerRecord<byte[], byte[]> single;
+
+	private final int size;
+
+	private JsonBody(byte[] json, RecordReader reader, ProducerRecord<byte[], byte[]> single, int size) {
+		this.json = json;
+		this.reader = reader;
+		this.single = single;
+		this.size = size;
 	}
 
 	/**
-	 * Reads a body. An array's item that is not right does not keep the others from being
-	 * read.
-	 * @throws MalformedMessageException if the body is not JSON, or neither an object nor
-	 * an array
+	 * Reads a body, of an array only whether it is one.
+	 * @throws MalformedMessageException if the body is not JSON, or neither an array nor
+	 * an object that a record can be made of
 	 */
 	static JsonBody read(byte[] json, RecordReader reader) {
 		try (JsonParser parser = MessageReader.parser(json)) {
@@ -42,36 +54,74 @@ record JsonBody(boolean array, List<Item> items) {
 						+ ((first != null) ? first.asString() : "nothing"));
 			}
 			boolean array = first == JsonToken.START_ARRAY;
-			List<Item> items = new ArrayList<>();
-			if (array) {
-				while (parser.nextToken() != JsonToken.END_ARRAY) {
-					items.add(item(parser, reader));
-				}
-			}
-			else {
-				items.add(item(parser, reader));
-			}
+			JsonBody body = array ? new JsonBody(json, reader, null, count(parser))
+					: new JsonBody(json, reader, reader.read(parser), 1);
 			if (parser.nextToken() != null) {
-				throw new MalformedMessageException("expected nothing behind the JSON %s; lines of objects are %s"
-					.formatted(array ? "array" : "object", "application/x-ndjson"));
+				throw new MalformedMessageException(
+						"expected nothing behind the JSON %s; lines of objects are application/x-ndjson"
+							.formatted(array ? "array" : "object"));
 			}
-			return new JsonBody(array, items);
+			return body;
 		}
 		catch (JacksonException ex) {
 			throw MessageReader.malformed(ex);
 		}
 	}
 
-	private static Item item(JsonParser parser, RecordReader reader) {
-		try {
-			if (parser.currentToken() != JsonToken.START_OBJECT) {
-				parser.skipChildren();
-				throw new MalformedMessageException("expected a JSON object in the array");
+	private static int count(JsonParser parser) {
+		int size = 0;
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			parser.skipChildren();
+			size++;
+		}
+		return size;
+	}
+
+	boolean isArray() {
+		return this.single == null;
+	}
+
+	/** The item of a body that is no array. */
+	ProducerRecord<byte[], byte[]> single() {
+		return this.single;
+	}
+
+	/** How many items an array has. */
+	int size() {
+		return this.size;
+	}
+
+	/**
+	 * Reads the items of an array, in order. One that is not right does not keep the
+	 * others from being read; one beyond a bound of the parser does.
+	 */
+	void forEach(Consumer<Item> action) {
+		int read = 0;
+		try (JsonParser parser = MessageReader.parser(this.json)) {
+			parser.nextToken();
+			for (; read < this.size; read++) {
+				parser.nextToken();
+				action.accept(item(parser));
 			}
-			return new Item(reader.read(parser), null);
+		}
+		catch (JacksonException ex) {
+			Item unread = new Item(null, MessageReader.malformed(ex).getMessage());
+			for (; read < this.size; read++) {
+				action.accept(unread);
+			}
+		}
+	}
+
+	private Item item(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			parser.skipChildren();
+			return new Item(null, "expected a JSON object in the array");
+		}
+		try {
+			return new Item(this.reader.read(parser), null);
 		}
 		catch (MalformedMessageException ex) {
-			return new Item(null, ex);
+			return new Item(null, ex.getMessage());
 		}
 	}
 

@@ -3,6 +3,7 @@ package suite.producer.publish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /**
  * Reads lines of bytes in constant memory: a line above the bound is skipped, not held.
@@ -10,11 +11,13 @@ import java.io.InputStream;
  */
 class LineReader {
 
-	private static final int CHUNK = 64 * 1024;
+	static final int CHUNK = 64 * 1024;
 
 	private final InputStream in;
 
 	private final int maxLength;
+
+	private final LongConsumer memory;
 
 	private final byte[] chunk = new byte[CHUNK];
 
@@ -26,9 +29,15 @@ class LineReader {
 
 	private boolean tooLong;
 
-	LineReader(InputStream in, int maxLength) {
+	/**
+	 * A reader.
+	 * @param memory is told how long a line is that is longer than one read, as it comes;
+	 * what it throws ends the reading
+	 */
+	LineReader(InputStream in, int maxLength, LongConsumer memory) {
 		this.in = in;
 		this.maxLength = maxLength;
+		this.memory = memory;
 	}
 
 	/**
@@ -76,6 +85,7 @@ class LineReader {
 			line.reset();
 		}
 		if (!this.tooLong) {
+			this.memory.accept(line.size() + (long) part.length);
 			line.write(part, 0, part.length);
 		}
 	}

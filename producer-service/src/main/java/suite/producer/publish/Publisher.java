@@ -3,10 +3,8 @@ package suite.producer.publish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,11 +15,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import suite.http.body.BoundedRequest;
 import suite.producer.problem.BodyTooLargeException;
 import suite.producer.problem.Problems;
-import suite.producer.send.SendException;
+import suite.producer.send.SendSession;
 import suite.producer.send.Sender;
 
 /**
@@ -38,6 +38,18 @@ class Publisher {
 
 	/** Arrays may always wait in an eighth of the memory. */
 	private static final int ARRAYS = 8;
+
+	/** To read a body takes some three times its bytes: a buffer that grows is copied. */
+	private static final int READING = 3;
+
+	/** To make a record of one that is a single item takes as much again. */
+	private static final int SINGLE = 6;
+
+	/**
+	 * How long an array may wait for room, as long as a send waits for Kafka's buffer
+	 * ({@code max.block.ms}); then its last records wait for their answer.
+	 */
+	private static final Duration ARRAY_TIME = Duration.ofSeconds(5);
 
 	private final Sender sender;
 
@@ -67,13 +79,27 @@ class Publisher {
 	 * @return {@code 201} and a receipt for one item; {@code 200} and a receipt or a
 	 * problem for each of many, or {@code 503} if Kafka took none of them
 	 * @throws suite.message.MalformedMessageException if nothing can be sent
-	 * @throws SendException if the one item was not acknowledged
+	 * @throws suite.producer.send.SendException if the one item was not acknowledged
 	 */
 	ResponseEntity<Object> publish(HttpServletRequest request, RecordReader reader) throws IOException {
-		try (RequestMemory.Share share = this.memory.take()) {
-			JsonBody body = JsonBody.read(readBounded(request, share), reader);
-			return body.array() ? publishAll(body.items(), share.kilobytes()) : publishOne(body.items().get(0));
+		RequestMemory.Share share = this.memory.take();
+		// Until the answer is written.
+		RequestContextHolder.currentRequestAttributes()
+			.registerDestructionCallback(RequestMemory.class.getName(), share::close, RequestAttributes.SCOPE_REQUEST);
+		byte[] json = readBounded(request, share);
+		JsonBody body = JsonBody.read(json, reader);
+		if (!body.isArray()) {
+			share.need((long) SINGLE * json.length);
+			return publishOne(body.single());
 		}
+		long answer = (long) ArrayAnswer.BYTES_PER_ITEM * body.size();
+		share.onlyNeed(json.length);
+		share.need(json.length + answer);
+		ArrayAnswer answers = publishAll(body, share.taken() / 1024);
+		share.onlyNeed(answer);
+		return answers.isOutage()
+				? Problems.unavailable("none of the messages was acknowledged", Map.of("results", answers))
+				: ResponseEntity.ok(answers);
 	}
 
 	private byte[] readBounded(HttpServletRequest request, RequestMemory.Share share) throws IOException {
@@ -87,7 +113,7 @@ class Publisher {
 		byte[] chunk = new byte[(int) ((length >= 0) ? Math.min(length + 1, CHUNK) : CHUNK)];
 		for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
 			requireSize(body.size() + (long) read, max);
-			share.growTo(body.size() + (long) read);
+			share.need((long) READING * (body.size() + read));
 			body.write(chunk, 0, read);
 		}
 		return body.toByteArray();
@@ -95,19 +121,17 @@ class Publisher {
 
 	private static void requireSize(long bytes, long max) {
 		if (bytes > max) {
-			throw new BodyTooLargeException("the body is larger than %d bytes; send it as application/x-ndjson, "
-					+ "which may be of any length, or raise suite.producer.publish.max-body".formatted(max));
+			throw new BodyTooLargeException(("the body is larger than %d bytes; send it as application/x-ndjson, "
+					+ "which may be of any length, or raise suite.producer.publish.max-body")
+				.formatted(max));
 		}
 	}
 
-	private ResponseEntity<Object> publishOne(JsonBody.Item item) {
-		if (item.problem() != null) {
-			throw item.problem();
-		}
+	private ResponseEntity<Object> publishOne(ProducerRecord<byte[], byte[]> record) {
 		this.singles.enter(1);
 		boolean acked = false;
 		try {
-			RecordMetadata metadata = this.sender.send(item.record());
+			RecordMetadata metadata = this.sender.send(record);
 			acked = true;
 			return ResponseEntity.status(HttpStatus.CREATED)
 				.contentType(MediaType.APPLICATION_JSON)
@@ -123,42 +147,29 @@ class Publisher {
 		return this.mapper.writeValueAsBytes(Receipt.of(metadata));
 	}
 
-	private ResponseEntity<Object> publishAll(List<JsonBody.Item> items, int kilobytes) {
-		List<ProducerRecord<byte[], byte[]>> records = items.stream()
-			.map(JsonBody.Item::record)
-			.filter(Objects::nonNull)
-			.toList();
-		List<Sender.Result> results = records.isEmpty() ? List.of() : sendAll(records, kilobytes);
-		Iterator<Sender.Result> next = results.iterator();
-		List<Object> answers = items.stream()
-			.map((item) -> (item.problem() != null) ? Problems.of(item.problem()) : answer(next.next()))
-			.toList();
-		boolean nothingStored = !results.isEmpty()
-				&& results.stream().allMatch((result) -> result.failure() != null && isOutage(result.failure()));
-		return nothingStored ? Problems.unavailable("none of the messages was acknowledged", Map.of("results", answers))
-				: ResponseEntity.ok(answers);
-	}
-
-	private List<Sender.Result> sendAll(List<ProducerRecord<byte[], byte[]>> records, int kilobytes) {
+	private ArrayAnswer publishAll(JsonBody body, long kilobytes) {
+		ArrayAnswer answers = new ArrayAnswer(body.size());
 		this.arrays.enter(kilobytes);
 		boolean acked = false;
-		try {
-			List<Sender.Result> results = this.sender.sendAll(records);
-			acked = results.get(results.size() - 1).failure() == null;
-			return results;
+		try (SendSession session = this.sender.open(ARRAY_TIME)) {
+			int[] next = new int[1];
+			body.forEach((item) -> send(session, item, next[0]++, answers));
+			session.await();
+			acked = answers.isAnyStored();
 		}
 		finally {
 			this.arrays.leave(kilobytes, acked);
 		}
+		return answers;
 	}
 
-	private static Object answer(Sender.Result result) {
-		return (result.failure() != null) ? Problems.of(result.failure()) : Receipt.of(result.metadata());
-	}
-
-	private static boolean isOutage(SendException failure) {
-		return failure.outcome() == SendException.Outcome.NOT_SENT
-				|| failure.outcome() == SendException.Outcome.UNKNOWN;
+	private static void send(SendSession session, JsonBody.Item item, int index, ArrayAnswer answers) {
+		if (item.record() == null) {
+			answers.malformed(index, item.problem());
+		}
+		else {
+			session.send(item.record(), (metadata, failure) -> answers.sent(index, metadata, failure));
+		}
 	}
 
 }

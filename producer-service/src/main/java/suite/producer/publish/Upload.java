@@ -58,6 +58,11 @@ class Upload {
 		catch (IncompleteBodyException ex) {
 			this.incomplete = ex;
 		}
+		catch (SendException ex) {
+			// There is no memory for a line that is this long.
+			this.received++;
+			completed(this.lines.number(), ex);
+		}
 		session.await();
 		return report();
 	}

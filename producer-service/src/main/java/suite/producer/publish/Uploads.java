@@ -23,6 +23,9 @@ import suite.producer.send.Sender;
 @Component
 class Uploads {
 
+	/** What a line takes that is read, copied, decoded and encoded. */
+	private static final long BYTES_PER_BYTE = 6;
+
 	private final Sender sender;
 
 	private final RequestMemory memory;
@@ -55,25 +58,27 @@ class Uploads {
 		}
 		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {
-			share.growTo(this.settings.maxLine().toBytes() / 2);
-			return upload(request, newUpload(request, reader));
+			return upload(request, newUpload(request, reader, share));
 		}
 		finally {
 			this.permits.release();
 		}
 	}
 
-	private Upload newUpload(HttpServletRequest request, Function<byte[], ProducerRecord<byte[], byte[]>> reader)
-			throws IOException {
+	private Upload newUpload(HttpServletRequest request, Function<byte[], ProducerRecord<byte[], byte[]>> reader,
+			RequestMemory.Share share) throws IOException {
 		BoundedRequest.allowAnySize(request);
+		share.need(BYTES_PER_BYTE * LineReader.CHUNK);
 		int maxLine = (int) this.settings.maxLine().toBytes();
-		return new Upload(new LineReader(request.getInputStream(), maxLine), reader);
+		return new Upload(
+				new LineReader(request.getInputStream(), maxLine, (length) -> share.need(BYTES_PER_BYTE * length)),
+				reader);
 	}
 
 	private ResponseEntity<Object> upload(HttpServletRequest request, Upload upload) throws IOException {
 		long deadline = System.nanoTime() + this.settings.uploadTime().toNanos();
 		UploadReport report;
-		try (SendSession session = this.sender.open()) {
+		try (SendSession session = this.sender.open(this.settings.uploadTime().plus(this.settings.uploadTime()))) {
 			report = upload.run(session, deadline);
 		}
 		if (upload.incomplete() == null) {

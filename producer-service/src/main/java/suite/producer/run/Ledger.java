@@ -1,16 +1,13 @@
 package suite.producer.run;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
 
 /**
- * Which messages of a run were acknowledged and how long that took. Thread-safe; holds
- * one bit for each message.
+ * Which messages of a run were acknowledged and how long that took. Thread-safe.
  */
 class Ledger {
 
@@ -20,9 +17,12 @@ class Ledger {
 	/** The longest latency that is told apart: an hour. */
 	private static final long MAX_MICROS = 3_600_000_000L;
 
-	private final BitSet ackedIds = new BitSet();
+	private final AckedIds ackedIds;
 
-	private final Histogram latencyMicros = new Histogram(MAX_MICROS, 3);
+	// Null after the end: of it remain the latencies of the end.
+	private Histogram latencyMicros = new Histogram(MAX_MICROS, 3);
+
+	private Latency latency;
 
 	private final Map<String, Long> errors = new TreeMap<>();
 
@@ -31,12 +31,20 @@ class Ledger {
 	private long failed;
 
 	/**
+	 * A ledger.
+	 * @param count the ids are below it
+	 */
+	Ledger(int count) {
+		this.ackedIds = new AckedIds(count, this);
+	}
+
+	/**
 	 * Notes an acknowledgement.
 	 * @param latencyNanos from the intended time of sending to now
 	 * @return how many messages have their outcome
 	 */
 	synchronized long acked(int id, long latencyNanos) {
-		this.ackedIds.set(id);
+		this.ackedIds.add(id);
 		this.acked++;
 		this.latencyMicros.recordValue(Math.min(Math.max(latencyNanos / 1000, 0), MAX_MICROS));
 		return this.acked + this.failed;
@@ -83,21 +91,30 @@ class Ledger {
 	 * The latency so far, null as long as nothing was acknowledged.
 	 */
 	synchronized Latency latency() {
-		return (this.acked > 0) ? Latency.of(this.latencyMicros) : null;
+		return (this.latencyMicros != null && this.acked > 0) ? Latency.of(this.latencyMicros) : this.latency;
 	}
 
 	/**
-	 * The acknowledged ids as ranges with both ends included, in order.
+	 * Lets go of what is needed only as long as messages come.
 	 */
-	synchronized List<long[]> ackedRanges() {
-		List<long[]> ranges = new ArrayList<>();
-		int start = this.ackedIds.nextSetBit(0);
-		while (start >= 0) {
-			int end = this.ackedIds.nextClearBit(start);
-			ranges.add(new long[] { start, end - 1 });
-			start = this.ackedIds.nextSetBit(end);
-		}
-		return ranges;
+	synchronized void end() {
+		this.latency = latency();
+		this.latencyMicros = null;
+	}
+
+	/**
+	 * What the acknowledged ids take.
+	 */
+	synchronized long bytes() {
+		return this.ackedIds.bytes();
+	}
+
+	/**
+	 * The acknowledged ids as ranges with both ends included, in order: each made when it
+	 * is asked for.
+	 */
+	Iterator<long[]> ackedRanges() {
+		return this.ackedIds.ranges();
 	}
 
 }

@@ -2,7 +2,7 @@ package suite.producer.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +33,7 @@ class Run {
 	/** As many messages are taken of the share, and given back, at once. */
 	private final int chunk;
 
-	private final Ledger ledger = new Ledger();
+	private final Ledger ledger;
 
 	private final Instant startedAt = Instant.now();
 
@@ -73,6 +73,7 @@ class Run {
 		this.patience = patience;
 		this.share = unacknowledged.share();
 		this.chunk = unacknowledged.chunk();
+		this.ledger = new Ledger(plan.count());
 		this.metrics = metrics.of(plan.topic());
 	}
 
@@ -191,6 +192,7 @@ class Run {
 		else if (this.ledger.acked() + this.ledger.failed() < this.sent.get()) {
 			this.ledger.error("no outcome");
 		}
+		this.ledger.end();
 		this.endedAt = Instant.now();
 		if (this.ledger.acked() == this.plan.count()) {
 			this.state = RunState.COMPLETED;
@@ -224,7 +226,14 @@ class Run {
 				this.ledger.errors(), this.startedAt, this.endedAt);
 	}
 
-	List<long[]> ackedRanges() {
+	/**
+	 * What the ledger takes, at most as long as the run lasts.
+	 */
+	long ledgerBytes() {
+		return (this.state == RunState.RUNNING) ? AckedIds.maxBytes(this.plan.count()) : this.ledger.bytes();
+	}
+
+	Iterator<long[]> ackedRanges() {
 		return this.ledger.ackedRanges();
 	}
 

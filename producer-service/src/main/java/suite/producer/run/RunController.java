@@ -1,6 +1,7 @@
 package suite.producer.run;
 
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 
 import org.springframework.http.ResponseEntity;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import suite.http.answer.AnswerPlaces;
+
 /**
  * Starts, shows and cancels runs.
  */
@@ -21,8 +24,11 @@ class RunController {
 
 	private final Runs runs;
 
-	RunController(Runs runs) {
+	private final AnswerPlaces places;
+
+	RunController(Runs runs, AnswerPlaces places) {
 		this.runs = runs;
+		this.places = places;
 	}
 
 	@PostMapping
@@ -41,9 +47,15 @@ class RunController {
 		return this.runs.get(id).status();
 	}
 
+	/**
+	 * The ranges are written as they are made: with failures among the messages there can
+	 * be millions.
+	 */
 	@GetMapping("/{id}/acked")
-	List<long[]> acked(@PathVariable String id) {
-		return this.runs.get(id).ackedRanges();
+	Iterator<long[]> acked(@PathVariable String id) {
+		Run run = this.runs.get(id);
+		this.places.take();
+		return run.ackedRanges();
 	}
 
 	/**

@@ -79,11 +79,28 @@ class Runs implements SmartLifecycle {
 			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
 				.formatted(this.running.size()));
 		}
+		makeRoom(AckedIds.maxBytes(plan.count()));
 		Run run = new Run(newId(), plan, this.settings.patience(), this.unacknowledged, this.metrics);
 		// Its end waits for the lock that is held here. Without a thread there is no run.
 		new Thread(() -> execute(run), "run-" + run.id()).start();
 		this.running.put(run.id(), run);
 		return run;
+	}
+
+	// The ledgers of ended runs go first, those of the oldest before the others.
+	private void makeRoom(long bytes) {
+		long most = this.settings.ledgers().toBytes() - bytes;
+		if (ledgerBytes(this.running.values()) > most) {
+			throw new TooManyException(
+					"the ledgers of the runs that are running leave no room for one of so many messages (suite.producer.runs.ledgers)");
+		}
+		while (ledgerBytes(all()) > most) {
+			this.ended.removeLast();
+		}
+	}
+
+	private static long ledgerBytes(Collection<Run> runs) {
+		return runs.stream().mapToLong(Run::ledgerBytes).sum();
 	}
 
 	// Short, because each record of the run carries it; unique among runs for as long as
@@ -131,8 +148,8 @@ class Runs implements SmartLifecycle {
 		return (run != null) ? run : this.ended.stream()
 			.filter((candidate) -> candidate.id().equals(id))
 			.findFirst()
-			.orElseThrow(() -> new NotFoundException(
-					"no run %s: the latest %d ended runs are remembered".formatted(id, this.settings.history())));
+			.orElseThrow(() -> new NotFoundException("no run %s: the latest ended runs are remembered, %d at most"
+				.formatted(id, this.settings.history())));
 	}
 
 	/**

@@ -34,8 +34,12 @@ public class SendException extends RuntimeException {
 
 	private final Outcome outcome;
 
+	/**
+	 * A failure, without a stack trace: it is answered, and there can be one for each of
+	 * many records.
+	 */
 	public SendException(Outcome outcome, String detail, Throwable cause) {
-		super(detail, cause);
+		super(detail, cause, false, false);
 		this.outcome = outcome;
 	}
 

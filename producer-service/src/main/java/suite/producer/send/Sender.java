@@ -1,7 +1,6 @@
 package suite.producer.send;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -27,20 +26,6 @@ public class Sender {
 	 */
 	private static final int WINDOW = 2 * 1024 * 1024;
 
-	/** How long an array may wait for room; its last records wait for their answer. */
-	private static final Duration ARRAY_TIME = Duration.ofSeconds(20);
-
-	private static final Duration NO_END = Duration.ofDays(365);
-
-	/**
-	 * What became of one record: either is null.
-	 *
-	 * @param metadata where it is stored
-	 * @param failure why it was not acknowledged
-	 */
-	public record Result(RecordMetadata metadata, SendException failure) {
-	}
-
 	private final Templates templates;
 
 	private final KafkaGate gate;
@@ -63,40 +48,23 @@ public class Sender {
 	 */
 	public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
 		this.gate.check();
-		Result result = await(start(this.templates.immediate(Acks.ALL), record));
-		this.metrics.count(record.topic(), result.failure());
-		if (result.failure() != null) {
-			throw result.failure();
+		try {
+			RecordMetadata metadata = await(start(record));
+			this.metrics.count(record.topic(), null);
+			return metadata;
 		}
-		return result.metadata();
-	}
-
-	/**
-	 * Sends records in their order and waits for all of them. Once one could not be sent,
-	 * those behind it are not tried.
-	 * @return a result for each record, in order
-	 * @throws SendException if none was tried because Kafka is known to be away
-	 */
-	public List<Result> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
-		Result[] results = new Result[records.size()];
-		try (SendSession session = open(ARRAY_TIME)) {
-			for (int i = 0; i < results.length; i++) {
-				int index = i;
-				session.send(records.get(i), (metadata, failure) -> results[index] = new Result(metadata, failure));
-			}
+		catch (SendException ex) {
+			this.metrics.count(record.topic(), ex);
+			throw ex;
 		}
-		return List.of(results);
 	}
 
 	/**
 	 * Begins to send many records, in batches.
+	 * @param patience how long may be waited for room, in all
 	 * @throws SendException if Kafka is known to be away
 	 */
-	public SendSession open() {
-		return open(NO_END);
-	}
-
-	private SendSession open(Duration patience) {
+	public SendSession open(Duration patience) {
 		this.gate.check();
 		return new SendSession(this.templates.bulk(Acks.ALL).getProducerFactory().createProducer(), this.unacknowledged,
 				this.unacknowledged.share(WINDOW), this.metrics, System.nanoTime() + patience.toNanos());
@@ -104,31 +72,29 @@ public class Sender {
 
 	// The template throws what failed before the producer accepted the record, and
 	// completes the future with what failed after.
-	private static CompletableFuture<SendResult<byte[], byte[]>> start(KafkaTemplate<byte[], byte[]> template,
-			ProducerRecord<byte[], byte[]> record) {
+	private CompletableFuture<SendResult<byte[], byte[]>> start(ProducerRecord<byte[], byte[]> record) {
 		try {
-			return template.send(record);
+			return this.templates.immediate(Acks.ALL).send(record);
 		}
 		catch (KafkaException ex) {
-			return CompletableFuture.failedFuture(SendException.beforeSending(ex.getCause()));
+			throw SendException.beforeSending(ex.getCause());
 		}
 		catch (org.apache.kafka.common.KafkaException ex) {
-			return CompletableFuture.failedFuture(SendException.beforeSending(ex));
+			throw SendException.beforeSending(ex);
 		}
 	}
 
-	private static Result await(CompletableFuture<SendResult<byte[], byte[]>> future) {
+	private static RecordMetadata await(CompletableFuture<SendResult<byte[], byte[]>> future) {
 		try {
-			return new Result(future.get().getRecordMetadata(), null);
+			return future.get().getRecordMetadata();
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = ex.getCause();
-			return new Result(null, (cause instanceof SendException failure) ? failure
-					: SendException.afterSending((cause instanceof KafkaException) ? cause.getCause() : cause));
+			throw SendException.afterSending((cause instanceof KafkaException) ? cause.getCause() : cause);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return new Result(null, SendException.afterSending(ex));
+			throw SendException.afterSending(ex);
 		}
 	}
 

@@ -23,7 +23,8 @@ class LineReaderTests {
 	}
 
 	private static List<String> lines(InputStream in, int max) throws IOException {
-		LineReader reader = new LineReader(in, max);
+		LineReader reader = new LineReader(in, max, (length) -> {
+		});
 		List<String> lines = new ArrayList<>();
 		for (byte[] line = reader.next(); line != null; line = reader.next()) {
 			lines.add(reader.number() + (reader.tooLong() ? " too long" : ":" + utf8(line)));
@@ -76,7 +77,8 @@ class LineReaderTests {
 				return super.read(b, off, Math.min(len, 1 + random.nextInt(100_000)));
 			}
 		};
-		LineReader reader = new LineReader(trickling, MAX);
+		LineReader reader = new LineReader(trickling, MAX, (length) -> {
+		});
 		for (String line : lines) {
 			assertThat(utf8(reader.next())).isEqualTo(line);
 		}

@@ -68,6 +68,33 @@ class MessagesIT extends PublishIntegrationTest {
 	}
 
 	@Test
+	void anArrayOfMoreItemsThanTheMemoryTakesIsRefusedWhole() {
+		Answer answer = this.http.post("/messages", "[" + "1,".repeat(1_000_000) + message(1) + "]");
+		assertThat(answer.status()).isEqualTo(413);
+		assertThat(answer.detail()).contains("suite.producer.publish.memory");
+		assertThat(storedIds()).isEmpty();
+	}
+
+	@Test
+	void eachItemOfAnArrayHasItsProblemAndAThousandSayWhy() {
+		Answer answer = this.http.post("/messages", "[" + "{\"id\":\"x\"},".repeat(1500) + message(1) + "]");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.json().size()).isEqualTo(1501);
+		assertThat(answer.json().get(999).get("detail").asString()).startsWith("id: expected an integer");
+		assertThat(answer.json().get(1499).get("detail").asString())
+			.isEqualTo("not a message; the first 1000 that are not say why");
+		assertThat(storedIds()).containsExactly(1L);
+	}
+
+	@Test
+	void nothingOfAnArrayIsSentThatIsNotJson() {
+		Answer answer = this.http.post("/messages", "[" + message(1) + "," + message(2) + ",{\"id\":");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.detail()).startsWith("not valid JSON at column");
+		assertThat(storedIds()).isEmpty();
+	}
+
+	@Test
 	void textsGoToInputTopicAsTheyAre() {
 		assertThat(
 				this.http.post("/texts", "{\"key\":\"%s\",\"text\":\"hello streams ü\"}".formatted(this.user)).status())

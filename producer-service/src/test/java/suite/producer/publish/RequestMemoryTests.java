@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 import suite.producer.publish.RequestMemory.Share;
+import suite.producer.problem.BodyTooLargeException;
 import suite.producer.send.SendException;
 import suite.producer.send.SendException.Outcome;
 
@@ -26,7 +27,7 @@ class RequestMemoryTests {
 
 	private Share take(long bytes) {
 		Share share = this.memory.take();
-		share.growTo(bytes);
+		share.need(bytes);
 		return share;
 	}
 
@@ -42,35 +43,45 @@ class RequestMemoryTests {
 			.withMessageContaining("suite.producer.publish.memory");
 		assertThat(shares).hasSizeBetween(900, 1100);
 		shares.forEach(Share::close);
-		assertThat(take(8_000_000).kilobytes()).isPositive();
+		assertThat(take(8_000_000).taken()).isPositive();
 	}
 
 	@Test
-	void twoOfTheLargestBodiesDoNotFitTogether() {
-		Share first = take(8 * 1024 * 1024);
-		Share second = take(0);
-		assertThatExceptionOfType(SendException.class).isThrownBy(() -> second.growTo(8 * 1024 * 1024));
-		first.close();
-		second.growTo(8 * 1024 * 1024);
-		second.close();
-		assertThat(take(8 * 1024 * 1024).kilobytes()).isPositive();
+	void aQuarterIsLeftToSmallRequests() {
+		take(25_000_000);
+		assertThatExceptionOfType(SendException.class).isThrownBy(() -> take(26_000_000));
+		take(24_000_000);
+		for (int i = 0; i < 200; i++) {
+			take(1000);
+		}
 	}
 
 	@Test
 	void aBodyThatHasNotComeYetTakesNothing() {
 		Share share = take(0);
-		assertThat(share.kilobytes()).isEqualTo(64);
-		share.growTo(10_240);
-		assertThat(share.kilobytes()).isEqualTo(64 + 60);
-		share.growTo(1_024);
-		assertThat(share.kilobytes()).isEqualTo(64 + 60);
+		assertThat(share.taken()).isEqualTo(65_536);
+		share.need(61_440);
+		assertThat(share.taken()).isEqualTo(65_536 + 61_440);
+		share.need(6_144);
+		assertThat(share.taken()).isEqualTo(65_536 + 61_440);
 	}
 
 	@Test
-	void aBodyLargerThanTheMemoryIsTakenAlone() {
+	void whatIsNotNeededAnyMoreIsGivenBack() {
+		Share first = take(40_000_000);
+		assertThatExceptionOfType(SendException.class).isThrownBy(() -> take(40_000_000));
+		first.onlyNeed(1_000_000);
+		Share second = take(40_000_000);
+		first.close();
+		second.close();
+		take(40_000_000);
+	}
+
+	@Test
+	void aBodyThatNeverFitsIsTooLarge() {
 		Share share = memory(1).take();
-		share.growTo(8_000_000);
-		assertThat(share.kilobytes()).isEqualTo(1024);
+		assertThatExceptionOfType(BodyTooLargeException.class).isThrownBy(() -> share.need(8_000_000))
+			.withMessageContaining("suite.producer.publish.memory");
 	}
 
 }

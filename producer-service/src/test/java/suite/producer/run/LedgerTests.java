@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 class LedgerTests {
 
-	private final Ledger ledger = new Ledger();
+	private final Ledger ledger = new Ledger(10_000);
 
 	@Test
 	void knowsNothingBeforeTheFirstAcknowledgement() {
-		assertThat(this.ledger.ackedRanges()).isEmpty();
+		assertThat(this.ledger.ackedRanges()).isExhausted();
 		assertThat(this.ledger.latency()).isNull();
 	}
 
@@ -23,8 +23,8 @@ class LedgerTests {
 		for (int id : new int[] { 5, 0, 2, 1, 9, 8 }) {
 			this.ledger.acked(id, 1);
 		}
-		assertThat(this.ledger.ackedRanges()).containsExactly(new long[] { 0, 2 }, new long[] { 5, 5 },
-				new long[] { 8, 9 });
+		assertThat(this.ledger.ackedRanges()).toIterable()
+			.containsExactly(new long[] { 0, 2 }, new long[] { 5, 5 }, new long[] { 8, 9 });
 		assertThat(this.ledger.acked()).isEqualTo(6);
 	}
 
@@ -47,6 +47,14 @@ class LedgerTests {
 		assertThat(latency.p99Ms()).isCloseTo(990, within(1.0));
 		assertThat(latency.p999Ms()).isCloseTo(999, within(1.0));
 		assertThat(latency.maxMs()).isCloseTo(1000, within(1.0));
+	}
+
+	@Test
+	void theLatencyOfTheEndRemains() {
+		this.ledger.acked(1, 1_000_000);
+		Latency latency = this.ledger.latency();
+		this.ledger.end();
+		assertThat(this.ledger.latency()).isEqualTo(latency);
 	}
 
 }

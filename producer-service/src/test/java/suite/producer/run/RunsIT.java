@@ -1,8 +1,10 @@
 package suite.producer.run;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import suite.message.Message;
 import suite.message.MessageCodec;
 import suite.producer.Http;
 import suite.producer.Http.Answer;
+import suite.testhttp.RawConnection;
 import suite.testkafka.KafkaIntegrationTest;
 import suite.testkafka.TestKafka;
 
@@ -135,8 +138,36 @@ class RunsIT {
 		Answer events = this.http.get(run + "/events");
 		assertThat(events.contentType()).startsWith("text/event-stream");
 		assertThat(events.text()).startsWith("event:progress\ndata:{\"id\":");
-		assertThat(events.text().substring(events.text().lastIndexOf("event:"))).startsWith("event:ended\ndata:{")
+		assertThat(events.text().substring(events.text().lastIndexOf("id:")))
+			.startsWith("id:ended\nevent:ended\ndata:{")
 			.contains("\"state\":\"COMPLETED\"", "\"acked\":100");
+		// A browser connects again, with the id of the latest event that had one.
+		assertThat(this.http.get(run + "/events", "Last-Event-ID", "ended").status()).isEqualTo(204);
+	}
+
+	@Test
+	void aWatcherThatIsGoneGivesItsPlaceBack() throws IOException {
+		String run = start("{\"interval\":\"1h\"}");
+		assertThat(mayWatch(run, 32)).isTrue();
+		await().until(() -> mayWatch(run, 32));
+		assertThat(mayWatch(run, 33)).isFalse();
+		this.http.delete(run);
+		awaitEnd(run);
+	}
+
+	private boolean mayWatch(String run, int watchers) throws IOException {
+		List<RawConnection> connections = new ArrayList<>();
+		boolean all = true;
+		for (int i = 0; i < watchers; i++) {
+			RawConnection connection = new RawConnection(this.port, Duration.ofSeconds(10));
+			connections.add(connection);
+			connection.send("GET " + run + "/events HTTP/1.1\r\nHost: a\r\n\r\n");
+			all &= connection.read(false).status() == 200;
+		}
+		for (RawConnection connection : connections) {
+			connection.close();
+		}
+		return all;
 	}
 
 	@Test
