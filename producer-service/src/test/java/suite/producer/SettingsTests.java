@@ -30,6 +30,7 @@ class SettingsTests {
 			"suite.producer.runs.max-running=65, 1 to 64", "suite.producer.runs.history=-1, 1 to 1000",
 			"suite.producer.runs.max-watchers=0, 1 to 1000", "suite.producer.runs.patience=0s, 1s to 24h",
 			"suite.producer.runs.ledgers=1MB, a bit for each message", "suite.producer.runs.ledgers=1KB, 1MB to 1GB",
+			"suite.producer.gate.failover=1h, 0s to 10m",
 			"suite.producer.unacknowledged.max-records=999, 1000 to 10000000",
 			"suite.producer.unacknowledged.max-size=1KB, 1MB to 1GB" })
 	void aWrongSettingStopsTheStartAndIsNamed(String setting, String expected) {

@@ -26,6 +26,16 @@ public record KafkaStatus(boolean available, String detail, Instant since, Map<S
 	 * @param since when a probe saw it first
 	 */
 	public record Obstacle(String reason, Instant since) {
+
+		static final String NO_LEADER = "has no leader";
+
+		/**
+		 * Whether nobody can use the partition. Otherwise records that need no more than
+		 * the leader may still be taken.
+		 */
+		public boolean isLeaderless() {
+			return this.reason.equals(NO_LEADER);
+		}
 	}
 
 	static KafkaStatus unavailable(String detail, Instant since) {

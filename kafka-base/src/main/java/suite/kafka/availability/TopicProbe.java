@@ -179,7 +179,7 @@ class TopicProbe implements AutoCloseable {
 
 	private Optional<String> obstacle(String topic, TopicPartitionInfo partition) {
 		if (partition.leader() == null) {
-			return Optional.of("has no leader");
+			return Optional.of(KafkaStatus.Obstacle.NO_LEADER);
 		}
 		int needed = Integer
 			.parseInt(this.declared.get(topic).configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));

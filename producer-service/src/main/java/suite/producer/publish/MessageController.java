@@ -39,14 +39,14 @@ class MessageController {
 			throws IOException {
 		String target = TargetTopic.require(topic);
 		Instant now = now();
-		return this.publisher.publish(request, (parser) -> record(target, MessageReader.read(parser, now)));
+		return this.publisher.publish(request, target, (parser) -> record(target, MessageReader.read(parser, now)));
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_NDJSON_VALUE)
 	ResponseEntity<Object> upload(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
 			throws IOException {
 		String target = TargetTopic.require(topic);
-		return this.uploads.upload(request, (line) -> record(target, MessageCodec.decode(line, now())));
+		return this.uploads.upload(request, target, (line) -> record(target, MessageCodec.decode(line, now())));
 	}
 
 	private static Instant now() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import suite.http.body.BoundedRequest;
 import suite.producer.problem.BodyTooLargeException;
 import suite.producer.problem.Problems;
+import suite.producer.send.KafkaGate;
 import suite.producer.send.SendSession;
 import suite.producer.send.Sender;
 
@@ -34,10 +36,12 @@ class Publisher {
 	private static final int CHUNK = 8 * 1024;
 
 	/** As many single messages may always wait: fewer than Tomcat has threads. */
-	private static final int SINGLES = 128;
+	private static final int SINGLES = 150;
 
-	/** Arrays may always wait in an eighth of the memory. */
-	private static final int ARRAYS = 8;
+	/** Arrays may always wait in a fifth of the memory. */
+	private static final int ARRAYS = 5;
+
+	private static final String ALL_ARRAYS = "arrays";
 
 	/** To read a body takes some three times its bytes: a buffer that grows is copied. */
 	private static final int READING = 3;
@@ -53,20 +57,23 @@ class Publisher {
 
 	private final Sender sender;
 
+	private final KafkaGate gate;
+
 	private final RequestMemory memory;
 
 	private final PublishSettings settings;
 
 	private final JsonMapper mapper;
 
-	/** Messages; they and the arrays go to different producers. */
+	/** Messages, by partition; they and the arrays go to different producers. */
 	private final Backlog singles;
 
 	/** Kilobytes, as the request memory counts them. */
 	private final Backlog arrays;
 
-	Publisher(Sender sender, RequestMemory memory, PublishSettings settings, JsonMapper mapper) {
+	Publisher(Sender sender, KafkaGate gate, RequestMemory memory, PublishSettings settings, JsonMapper mapper) {
 		this.sender = sender;
+		this.gate = gate;
 		this.memory = memory;
 		this.settings = settings;
 		this.mapper = mapper;
@@ -76,12 +83,13 @@ class Publisher {
 
 	/**
 	 * Publishes a body.
+	 * @param topic where all of it goes
 	 * @return {@code 201} and a receipt for one item; {@code 200} and a receipt or a
 	 * problem for each of many, or {@code 503} if Kafka took none of them
 	 * @throws suite.message.MalformedMessageException if nothing can be sent
 	 * @throws suite.producer.send.SendException if the one item was not acknowledged
 	 */
-	ResponseEntity<Object> publish(HttpServletRequest request, RecordReader reader) throws IOException {
+	ResponseEntity<Object> publish(HttpServletRequest request, String topic, RecordReader reader) throws IOException {
 		RequestMemory.Share share = this.memory.take();
 		// Until the answer is written.
 		RequestContextHolder.currentRequestAttributes()
@@ -95,7 +103,7 @@ class Publisher {
 		long answer = (long) ArrayAnswer.BYTES_PER_ITEM * body.size();
 		share.onlyNeed(json.length);
 		share.need(json.length + answer);
-		ArrayAnswer answers = publishAll(body, share.taken() / 1024);
+		ArrayAnswer answers = publishAll(topic, body, share.taken() / 1024);
 		share.onlyNeed(answer);
 		return answers.isOutage()
 				? Problems.unavailable("none of the messages was acknowledged", Map.of("results", answers))
@@ -128,7 +136,8 @@ class Publisher {
 	}
 
 	private ResponseEntity<Object> publishOne(ProducerRecord<byte[], byte[]> record) {
-		this.singles.enter(1);
+		TopicPartition partition = this.gate.partition(record.topic(), record.key());
+		this.singles.enter(partition, 1);
 		boolean acked = false;
 		try {
 			RecordMetadata metadata = this.sender.send(record);
@@ -138,7 +147,7 @@ class Publisher {
 				.body(json(metadata));
 		}
 		finally {
-			this.singles.leave(1, acked);
+			this.singles.leave(partition, 1, acked);
 		}
 	}
 
@@ -147,18 +156,18 @@ class Publisher {
 		return this.mapper.writeValueAsBytes(Receipt.of(metadata));
 	}
 
-	private ArrayAnswer publishAll(JsonBody body, long kilobytes) {
+	private ArrayAnswer publishAll(String topic, JsonBody body, long kilobytes) {
 		ArrayAnswer answers = new ArrayAnswer(body.size());
-		this.arrays.enter(kilobytes);
+		this.arrays.enter(ALL_ARRAYS, kilobytes);
 		boolean acked = false;
-		try (SendSession session = this.sender.open(ARRAY_TIME)) {
+		try (SendSession session = this.sender.open(topic, ARRAY_TIME)) {
 			int[] next = new int[1];
 			body.forEach((item) -> send(session, item, next[0]++, answers));
 			session.await();
 			acked = answers.isAnyStored();
 		}
 		finally {
-			this.arrays.leave(kilobytes, acked);
+			this.arrays.leave(ALL_ARRAYS, kilobytes, acked);
 		}
 		return answers;
 	}

@@ -30,7 +30,7 @@ class TextController {
 
 	@PostMapping(path = "/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Object> publish(HttpServletRequest request) throws IOException {
-		return this.publisher.publish(request, TextController::read);
+		return this.publisher.publish(request, Topics.INPUT, TextController::read);
 	}
 
 	private static ProducerRecord<byte[], byte[]> read(JsonParser parser) {

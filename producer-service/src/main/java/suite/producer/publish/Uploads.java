@@ -43,6 +43,7 @@ class Uploads {
 
 	/**
 	 * Sends all messages of an upload.
+	 * @param topic where all of them go
 	 * @param reader makes a record of a line, or throws
 	 * {@link suite.message.MalformedMessageException}
 	 * @return {@code 200} if all lines were acknowledged, {@code 400} if some are not
@@ -50,15 +51,15 @@ class Uploads {
 	 * {@code 503} if some were not acknowledged; always with the report
 	 * @throws TooManyException if as many uploads as may are running
 	 */
-	ResponseEntity<Object> upload(HttpServletRequest request, Function<byte[], ProducerRecord<byte[], byte[]>> reader)
-			throws IOException {
+	ResponseEntity<Object> upload(HttpServletRequest request, String topic,
+			Function<byte[], ProducerRecord<byte[], byte[]>> reader) throws IOException {
 		if (!this.permits.tryAcquire()) {
 			throw new TooManyException("%d uploads are running, which is the most (suite.producer.publish.max-uploads)"
 				.formatted(this.settings.maxUploads()));
 		}
 		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {
-			return upload(request, newUpload(request, reader, share));
+			return upload(request, topic, newUpload(request, reader, share));
 		}
 		finally {
 			this.permits.release();
@@ -75,10 +76,11 @@ class Uploads {
 				reader);
 	}
 
-	private ResponseEntity<Object> upload(HttpServletRequest request, Upload upload) throws IOException {
+	private ResponseEntity<Object> upload(HttpServletRequest request, String topic, Upload upload) throws IOException {
 		long deadline = System.nanoTime() + this.settings.uploadTime().toNanos();
 		UploadReport report;
-		try (SendSession session = this.sender.open(this.settings.uploadTime().plus(this.settings.uploadTime()))) {
+		try (SendSession session = this.sender.open(topic,
+				this.settings.uploadTime().plus(this.settings.uploadTime()))) {
 			report = upload.run(session, deadline);
 		}
 		if (upload.incomplete() == null) {

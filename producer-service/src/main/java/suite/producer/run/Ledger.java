@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
 
+import suite.producer.send.SendException;
+
 /**
  * Which messages of a run were acknowledged and how long that took. Thread-safe.
  */
@@ -64,7 +66,8 @@ class Ledger {
 	 * Notes what kept the run from going on.
 	 */
 	synchronized void error(Throwable cause) {
-		error(cause.getClass().getSimpleName());
+		// What the service itself refused says which partition is away.
+		error((cause instanceof SendException) ? cause.getMessage() : cause.getClass().getSimpleName());
 	}
 
 	/**

@@ -74,13 +74,13 @@ class Runs implements SmartLifecycle {
 	 */
 	synchronized Run start(RunRequest request) {
 		RunPlan plan = request.plan(this.settings.maxCount());
-		this.gate.check();
+		this.gate.check(plan.topic());
 		if (!this.accepting || this.running.size() >= this.settings.maxRunning()) {
 			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
 				.formatted(this.running.size()));
 		}
 		makeRoom(AckedIds.maxBytes(plan.count()));
-		Run run = new Run(newId(), plan, this.settings.patience(), this.unacknowledged, this.metrics);
+		Run run = new Run(newId(), plan, this.settings.patience(), this.gate, this.unacknowledged, this.metrics);
 		// Its end waits for the lock that is held here. Without a thread there is no run.
 		new Thread(() -> execute(run), "run-" + run.id()).start();
 		this.running.put(run.id(), run);

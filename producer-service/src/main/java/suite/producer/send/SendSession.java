@@ -9,9 +9,10 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Sends many records of one caller in their order, no more at a time than its share of
- * what may be unacknowledged: when that is reached, the caller waits. Once a record could
- * not be sent, those behind it are not tried. Used by one thread; outcomes come on the
- * producer's.
+ * what may be unacknowledged: when that is reached, the caller waits. A record whose
+ * partition is known to be away is refused, and those of others go on; once one could not
+ * be sent for another reason, those behind it are not tried. Used by one thread; outcomes
+ * come on the producer's.
  */
 public final class SendSession implements AutoCloseable {
 
@@ -26,6 +27,8 @@ public final class SendSession implements AutoCloseable {
 	}
 
 	private final Producer<byte[], byte[]> producer;
+
+	private final KafkaGate gate;
 
 	private final Unacknowledged unacknowledged;
 
@@ -53,9 +56,10 @@ public final class SendSession implements AutoCloseable {
 	 * @param deadline until when there may be waited for room, of
 	 * {@link System#nanoTime()}
 	 */
-	SendSession(Producer<byte[], byte[]> producer, Unacknowledged unacknowledged, Unacknowledged.Share share,
-			SendMetrics metrics, long deadline) {
+	SendSession(Producer<byte[], byte[]> producer, KafkaGate gate, Unacknowledged unacknowledged,
+			Unacknowledged.Share share, SendMetrics metrics, long deadline) {
 		this.producer = producer;
+		this.gate = gate;
 		this.unacknowledged = unacknowledged;
 		this.share = share;
 		this.metrics = metrics;
@@ -68,6 +72,12 @@ public final class SendSession implements AutoCloseable {
 	 */
 	public void send(ProducerRecord<byte[], byte[]> record, Outcome outcome) {
 		SendMetrics.OfTopic counters = this.metrics.of(record.topic());
+		SendException refusal = this.gate.refusal(record.topic(), record.key(), Acks.ALL);
+		if (refusal != null) {
+			counters.count(refusal);
+			outcome.accept(null, refusal);
+			return;
+		}
 		int count = this.unacknowledged.count(record.key().length + (long) record.value().length);
 		if (this.blocked == null && !take(count)) {
 			this.blocked = new SendException(SendException.Outcome.NOT_SENT,

@@ -47,8 +47,8 @@ public class Sender {
 	 * @throws SendException if it was not acknowledged
 	 */
 	public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
-		this.gate.check();
 		try {
+			check(record);
 			RecordMetadata metadata = await(start(record));
 			this.metrics.count(record.topic(), null);
 			return metadata;
@@ -62,12 +62,21 @@ public class Sender {
 	/**
 	 * Begins to send many records, in batches.
 	 * @param patience how long may be waited for room, in all
-	 * @throws SendException if Kafka is known to be away
+	 * @throws SendException if Kafka, or the whole topic, is known to be away
 	 */
-	public SendSession open(Duration patience) {
-		this.gate.check();
-		return new SendSession(this.templates.bulk(Acks.ALL).getProducerFactory().createProducer(), this.unacknowledged,
-				this.unacknowledged.share(WINDOW), this.metrics, System.nanoTime() + patience.toNanos());
+	public SendSession open(String topic, Duration patience) {
+		this.gate.check(topic);
+		return new SendSession(this.templates.bulk(Acks.ALL).getProducerFactory().createProducer(), this.gate,
+				this.unacknowledged, this.unacknowledged.share(WINDOW), this.metrics,
+				System.nanoTime() + patience.toNanos());
+	}
+
+	private void check(ProducerRecord<byte[], byte[]> record) {
+		this.gate.check(record.topic());
+		SendException refusal = this.gate.refusal(record.topic(), record.key(), Acks.ALL);
+		if (refusal != null) {
+			throw refusal;
+		}
 	}
 
 	// The template throws what failed before the producer accepted the record, and

@@ -14,12 +14,16 @@ class BacklogTests {
 
 	private final AtomicLong clock = new AtomicLong();
 
-	private final Backlog backlog = new Backlog(Duration.ofSeconds(2), 10, this.clock::get);
+	private final Backlog backlog = new Backlog(Duration.ofSeconds(2), 15, this.clock::get);
 
 	private int fill() {
+		return fill("lane");
+	}
+
+	private int fill(String lane) {
 		for (int entered = 0; entered < 100_000; entered++) {
 			try {
-				this.backlog.enter(1);
+				this.backlog.enter(lane, 1);
 			}
 			catch (SendException ex) {
 				assertThat(ex.outcome()).isEqualTo(SendException.Outcome.NOT_SENT);
@@ -32,7 +36,7 @@ class BacklogTests {
 
 	private void leave(int work, boolean acked) {
 		for (int i = 0; i < work; i++) {
-			this.backlog.leave(1, acked);
+			this.backlog.leave("lane", 1, acked);
 		}
 	}
 
@@ -55,8 +59,8 @@ class BacklogTests {
 		for (int i = 0; i < 1000; i++) {
 			pass(Duration.ofMillis(10));
 			for (int j = 0; j < 10; j++) {
-				this.backlog.enter(1);
-				this.backlog.leave(1, true);
+				this.backlog.enter("lane", 1);
+				this.backlog.leave("lane", 1, true);
 			}
 		}
 		assertThat(fill()).isBetween(1900, 2100);
@@ -65,8 +69,8 @@ class BacklogTests {
 	@Test
 	void whatFailsIsNoProgress() {
 		for (int i = 0; i < 1000; i++) {
-			this.backlog.enter(1);
-			this.backlog.leave(1, false);
+			this.backlog.enter("lane", 1);
+			this.backlog.leave("lane", 1, false);
 		}
 		assertThat(fill()).isEqualTo(10);
 	}
@@ -74,8 +78,8 @@ class BacklogTests {
 	@Test
 	void followsABrokerThatBecomesSlow() {
 		for (int i = 0; i < 5000; i++) {
-			this.backlog.enter(1);
-			this.backlog.leave(1, true);
+			this.backlog.enter("lane", 1);
+			this.backlog.leave("lane", 1, true);
 		}
 		int waiting = fill();
 		assertThat(waiting).isGreaterThan(5000);
@@ -86,8 +90,20 @@ class BacklogTests {
 
 	@Test
 	void oneThatIsLargeIsNotRefusedForItsSize() {
-		assertThatNoException().isThrownBy(() -> this.backlog.enter(1000));
+		assertThatNoException().isThrownBy(() -> this.backlog.enter("lane", 1000));
 		assertThat(fill()).isZero();
+	}
+
+	@Test
+	void laneWhereNothingGoesOnDoesNotFillTheOthers() {
+		assertThat(fill("dead")).isEqualTo(10);
+		assertThat(fill("dead too")).isPositive();
+		for (int i = 0; i < 1000; i++) {
+			this.backlog.enter("alive", 1);
+			this.backlog.leave("alive", 1, true);
+		}
+		assertThat(fill("alive")).isGreaterThan(1000);
+		assertThat(fill("quiet")).isEqualTo(1);
 	}
 
 }
