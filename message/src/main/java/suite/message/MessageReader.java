@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
@@ -18,9 +19,17 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class MessageReader {
 
+	// A number of any length is read as far as its end, so that it is complained of with
+	// the name of its field.
 	private static final JsonFactory JSON = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+		.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
 		.build();
+
+	/**
+	 * To make a number of digits takes time that grows with the square of their count.
+	 */
+	private static final int MAX_DIGITS = 1000;
 
 	/** A double has 17 digits at most; more than this is an attack, not a time. */
 	private static final int MAX_SCALE = 64;
@@ -41,10 +50,16 @@ public final class MessageReader {
 
 	/**
 	 * A parser for UTF-8 JSON, for reading several messages with
-	 * {@link #read(JsonParser, Instant)}.
+	 * {@link #read(JsonParser, Instant)}. A byte order mark before it is skipped.
+	 * @throws MalformedMessageException if it is not UTF-8
 	 */
 	public static JsonParser parser(byte[] json) {
-		return JSON.createParser(ObjectReadContext.empty(), json);
+		int malformed = Utf8.firstMalformed(json);
+		if (malformed >= 0) {
+			throw new MalformedMessageException("not valid UTF-8 at byte " + (malformed + 1L));
+		}
+		int start = Utf8.byteOrderMark(json);
+		return JSON.createParser(ObjectReadContext.empty(), json, start, json.length - start);
 	}
 
 	static Message read(byte[] json, Instant defaultTimestamp) {
@@ -131,7 +146,7 @@ public final class MessageReader {
 
 	private static BigDecimal decimal(JsonParser parser) {
 		try {
-			return parser.getDecimalValue();
+			return (parser.getStringLength() <= MAX_DIGITS) ? parser.getDecimalValue() : null;
 		}
 		catch (NumberFormatException ex) {
 			// Its exponent is beyond what a BigDecimal has.
@@ -166,13 +181,9 @@ public final class MessageReader {
 		return switch (token) {
 			case START_OBJECT -> "an object";
 			case START_ARRAY -> "an array";
-			case VALUE_STRING -> "the string \"%s\"".formatted(shortened(parser.getString()));
-			default -> shortened(parser.getString());
+			case VALUE_STRING -> "the string \"%s\"".formatted(Excerpt.of(parser.getString()));
+			default -> Excerpt.of(parser.getString());
 		};
-	}
-
-	private static String shortened(String text) {
-		return (text.length() <= 40) ? text : text.substring(0, 40) + "…";
 	}
 
 	private Message message() {

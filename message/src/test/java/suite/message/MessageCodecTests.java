@@ -2,8 +2,10 @@ package suite.message;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -177,6 +179,56 @@ class MessageCodecTests {
 			.isThrownBy(
 					() -> MessageCodec.decode(utf8("{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"\\ud800\"}")))
 			.withMessageStartingWith("user_id");
+	}
+
+	@Test
+	void showsNoHalfCharacters() {
+		for (String text : List.of("\\ud800", "x".repeat(39) + "😀")) {
+			assertThatExceptionOfType(MalformedMessageException.class)
+				.isThrownBy(() -> MessageCodec.decode(utf8("{\"id\":\"%s\"}".formatted(text))))
+				.satisfies((ex) -> assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(ex.getMessage())).isTrue());
+		}
+	}
+
+	@Test
+	void skipsAByteOrderMark() {
+		assertThat(MessageCodec.decode(utf8("\ufeff{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}")))
+			.isEqualTo(new Message(1, Instant.ofEpochSecond(1, 500_000_000), 2, "u"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "c0af", "c1bf", "e080af", "f08080af", "eda080", "edbfbf", "f4908080", "f5808080", "ff",
+			"80", "c3", "e282" })
+	void refusesMalformedUtf8InAnyString(String hex) {
+		byte[] malformed = HexFormat.of().parseHex(hex);
+		for (String json : List.of("{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u?\"}",
+				"{\"x\":\"?\",\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}",
+				"{\"?\":1,\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}")) {
+			byte[] before = utf8(json.substring(0, json.indexOf('?')));
+			byte[] after = utf8(json.substring(json.indexOf('?') + 1));
+			byte[] bytes = ByteBuffer.allocate(json.length() - 1 + malformed.length)
+				.put(before)
+				.put(malformed)
+				.put(after)
+				.array();
+			assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(bytes))
+				.withMessage("not valid UTF-8 at byte " + (before.length + 1));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id", "value", "timestamp" })
+	void aNumberOfAnyLengthIsNamedWithItsField(String field) {
+		String message = "{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}";
+		for (String number : List.of("9".repeat(30), "9".repeat(2000), "-" + "9".repeat(2000), "0." + "9".repeat(2000),
+				"1e" + "9".repeat(2000))) {
+			byte[] json = utf8(
+					message.replaceFirst("\"%s\":[0-9.]+".formatted(field), "\"%s\":%s".formatted(field, number)));
+			if (!field.equals("timestamp") || !number.startsWith("0.")) {
+				assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(json))
+					.withMessageStartingWith(field + ": expected ");
+			}
+		}
 	}
 
 	static Stream<byte[]> notUtf8() {

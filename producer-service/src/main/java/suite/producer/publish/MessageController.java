@@ -1,7 +1,6 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -29,9 +28,12 @@ class MessageController {
 
 	private final Uploads uploads;
 
-	MessageController(Publisher publisher, Uploads uploads) {
+	private final PublishSettings settings;
+
+	MessageController(Publisher publisher, Uploads uploads, PublishSettings settings) {
 		this.publisher = publisher;
 		this.uploads = uploads;
+		this.settings = settings;
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -53,8 +55,8 @@ class MessageController {
 		return Instant.now().truncatedTo(ChronoUnit.MICROS);
 	}
 
-	private static ProducerRecord<byte[], byte[]> record(String topic, Message message) {
-		return new ProducerRecord<>(topic, message.userId().getBytes(StandardCharsets.UTF_8),
+	private ProducerRecord<byte[], byte[]> record(String topic, Message message) {
+		return new ProducerRecord<>(topic, Key.of("user_id", message.userId(), this.settings.maxKey()),
 				MessageCodec.encode(message));
 	}
 

@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxLine longest line of an NDJSON upload, 1 KB to 16 MB; an upload has any
  * number of lines. Records above Kafka's {@code max.request.size} (1 MB) are refused by
  * the producer.
+ * @param maxKey largest key, of a message its {@code user_id}, in bytes of UTF-8, 1 B to
+ * 1 MB; other topics and stores get the key with things of their own beside it, so it is
+ * far below Kafka's bound on records
  * @param memory what all requests together may hold while they wait for Kafka, 1 MB to 16
  * GB; above it they are refused with {@code 503}
  * @param maxWait how long what is accepted may wait for Kafka by estimate, 100 ms to 20
@@ -22,12 +25,14 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("suite.producer.publish")
 record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB") DataSize maxLine,
-		@DefaultValue("64MB") DataSize memory, @DefaultValue("2s") Duration maxWait, @DefaultValue("16") int maxUploads,
+		@DefaultValue("16KB") DataSize maxKey, @DefaultValue("64MB") DataSize memory,
+		@DefaultValue("2s") Duration maxWait, @DefaultValue("16") int maxUploads,
 		@DefaultValue("1h") Duration uploadTime) {
 
 	PublishSettings {
 		requireRange("max-body", maxBody, 64);
 		requireRange("max-line", maxLine, 16);
+		require(maxKey.toBytes() >= 1 && maxKey.toKilobytes() <= 1024, "max-key", "1B to 1MB", maxKey);
 		requireRange("memory", memory, 16 * 1024);
 		require(maxWait.toMillis() >= 100 && maxWait.toMillis() <= 20_000, "max-wait", "100ms to 20s", maxWait);
 		require(maxUploads >= 1 && maxUploads <= 1000, "max-uploads", "1 to 1000", maxUploads);

@@ -1,5 +1,6 @@
 package suite.producer.publish;
 
+import suite.message.Excerpt;
 import suite.message.Topics;
 import suite.producer.problem.InvalidRequestException;
 
@@ -21,7 +22,7 @@ public final class TargetTopic {
 			case Topics.TEST -> Topics.TEST;
 			case Topics.INPUT -> Topics.INPUT;
 			default -> throw new InvalidRequestException(
-					"topic: expected %s or %s, found %s".formatted(Topics.TEST, Topics.INPUT, topic));
+					"topic: expected %s or %s, found %s".formatted(Topics.TEST, Topics.INPUT, Excerpt.of(topic)));
 		};
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import suite.message.Excerpt;
 import suite.message.MalformedMessageException;
 import suite.message.Topics;
 
@@ -24,16 +25,19 @@ class TextController {
 
 	private final Publisher publisher;
 
-	TextController(Publisher publisher) {
+	private final PublishSettings settings;
+
+	TextController(Publisher publisher, PublishSettings settings) {
 		this.publisher = publisher;
+		this.settings = settings;
 	}
 
 	@PostMapping(path = "/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Object> publish(HttpServletRequest request) throws IOException {
-		return this.publisher.publish(request, Topics.INPUT, TextController::read);
+		return this.publisher.publish(request, Topics.INPUT, this::read);
 	}
 
-	private static ProducerRecord<byte[], byte[]> read(JsonParser parser) {
+	private ProducerRecord<byte[], byte[]> read(JsonParser parser) {
 		String key = null;
 		String text = null;
 		String problem = null;
@@ -42,22 +46,23 @@ class TextController {
 			switch (name) {
 				case "key" -> key = string ? parser.getString() : null;
 				case "text" -> text = string ? parser.getString() : null;
-				default -> problem = "%s is not a field of a text; expected key and text".formatted(name);
+				default -> problem = "%s is not a field of a text; expected key and text".formatted(Excerpt.of(name));
 			}
 			parser.skipChildren();
 		}
 		if (problem != null) {
 			throw new MalformedMessageException(problem);
 		}
-		return new ProducerRecord<>(Topics.INPUT, utf8("key", key), utf8("text", text));
+		return new ProducerRecord<>(Topics.INPUT, Key.of("key", unicode("key", key), this.settings.maxKey()),
+				unicode("text", text).getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static byte[] utf8(String name, String text) {
+	private static String unicode(String name, String text) {
 		if (text == null || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
 			throw new MalformedMessageException(name
 					+ ": expected a string of Unicode characters, such as in {\"key\":\"user_1\",\"text\":\"hello streams\"}");
 		}
-		return text.getBytes(StandardCharsets.UTF_8);
+		return text;
 	}
 
 }

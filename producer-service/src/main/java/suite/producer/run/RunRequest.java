@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.springframework.boot.convert.DurationStyle;
 
+import suite.message.Excerpt;
 import suite.message.Topics;
 import suite.producer.problem.InvalidRequestException;
 import suite.producer.publish.TargetTopic;
@@ -74,7 +75,8 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// The answer is the same as for a duration out of range.
 		}
-		throw new InvalidRequestException("interval: expected a duration from 0ms to 1h such as 100ms, found " + text);
+		throw new InvalidRequestException(
+				"interval: expected a duration from 0ms to 1h such as 100ms, found " + Excerpt.of(text));
 	}
 
 	private Acks requireAcks() {

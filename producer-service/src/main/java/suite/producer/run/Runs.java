@@ -19,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
+import suite.message.Excerpt;
 import suite.producer.problem.NotFoundException;
 import suite.producer.problem.TooManyException;
 import suite.producer.send.KafkaGate;
@@ -149,7 +150,7 @@ class Runs implements SmartLifecycle {
 			.filter((candidate) -> candidate.id().equals(id))
 			.findFirst()
 			.orElseThrow(() -> new NotFoundException("no run %s: the latest ended runs are remembered, %d at most"
-				.formatted(id, this.settings.history())));
+				.formatted(Excerpt.of(id), this.settings.history())));
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.apache.kafka.clients.producer.ProducerConfig;
 
+import suite.message.Excerpt;
+
 /**
  * Which replicas must have a record before the broker answers.
  */
@@ -40,7 +42,8 @@ public enum Acks {
 		return Arrays.stream(values())
 			.filter((acks) -> acks.setting.equals(setting))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("acks: expected all, 1 or 0, found " + setting));
+			.orElseThrow(
+					() -> new IllegalArgumentException("acks: expected all, 1 or 0, found " + Excerpt.of(setting)));
 	}
 
 	// Idempotence needs the answer of all in-sync replicas.

@@ -58,4 +58,17 @@ class UploadIT extends PublishIntegrationTest {
 		assertThat(answer.json().get("errors").size()).isEqualTo(100);
 	}
 
+	@Test
+	void aByteOrderMarkIsSkipped() {
+		assertThat(this.http.post("/messages", "\ufeff" + message(1)).status()).isEqualTo(201);
+		assertThat(this.http.post("/messages", "\ufeff[" + message(2) + "]").json().get(0).has("offset")).isTrue();
+		assertThat(this.http
+			.post("/messages", Http.NDJSON, BodyPublishers.ofString("\ufeff" + message(3) + "\n" + message(4)))
+			.status()).isEqualTo(200);
+		assertThat(this.http.post("/texts", "\ufeff{\"key\":\"%s\",\"text\":\"t\"}".formatted(this.user)).status())
+			.isEqualTo(201);
+		assertThat(this.http.post("/runs", "\ufeff{\"count\":1}").status()).isEqualTo(202);
+		assertThat(storedIds()).containsExactly(1L, 2L, 3L, 4L);
+	}
+
 }
