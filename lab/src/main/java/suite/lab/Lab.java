@@ -1,6 +1,7 @@
 package suite.lab;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class Lab {
 	 * @param arguments the command and its options
 	 */
 	public static void main(String[] arguments) {
+		Locale.setDefault(Locale.ROOT);
 		Stage.quietLogging();
 		String name = (arguments.length > 0) ? arguments[0] : "none";
 		if (!COMMANDS.containsKey(name)) {

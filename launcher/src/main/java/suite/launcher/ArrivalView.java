@@ -3,7 +3,6 @@ package suite.launcher;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ final class ArrivalView {
 			if (places.add(new Place(message.partition(), message.offset()))) {
 				this.out.println(line(message));
 				if (places.size() == SHOWN) {
-					this.out.printf(Locale.ROOT, "  %-12s %9s%n", topic, "…");
+					this.out.printf("  %-12s %9s%n", topic, "…");
 				}
 			}
 		}

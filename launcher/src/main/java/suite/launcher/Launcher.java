@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import suite.launcher.service.Home;
@@ -48,6 +49,7 @@ public final class Launcher {
 	 * @param arguments see {@link Options#USAGE}
 	 */
 	public static void main(String[] arguments) {
+		Locale.setDefault(Locale.ROOT);
 		LocalKafka.quietLogging();
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		try {

@@ -1,10 +1,16 @@
 package suite.launcher;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,36 @@ class SuiteFlowIT {
 		await().atMost(TIMEOUT)
 			.untilAsserted(() -> assertThat(client.get(Service.STREAMS, "/actuator/windowedcounts/texts").toString())
 				.contains("3"));
+	}
+
+	@Test
+	void theCasesProgramsReadAndWriteWhatTheSuiteDoesWithoutAnyCodec() throws Exception {
+		CasePrograms.require();
+		String kafka = "localhost:" + suite.addresses().kafka();
+		Flow.start(client, "5ms").await(TIMEOUT, (progress) -> {
+		});
+		CasePrograms.run("kafka_producer.py", kafka, 10);
+		await().atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(messages(Flow.TEST_TOPIC, "python_9")).singleElement()
+				.satisfies((message) -> assertThat(message.id()).hasValue(9)));
+		poison(kafka);
+		assertThat(CasePrograms.run("kafka_consumer.py", kafka, Flow.OUTPUT_TOPIC, FlowStatus.MESSAGES))
+			.hasSize(FlowStatus.MESSAGES);
+		assertThat(CasePrograms.run("kafka_consumer.py", kafka, Flow.TEST_TOPIC, FlowStatus.MESSAGES + 10))
+			.hasSize(FlowStatus.MESSAGES + 10);
+		for (String topic : List.of(Flow.TEST_TOPIC, Flow.INPUT_TOPIC)) {
+			assertThat(CasePrograms.run("kafka_consumer.py", kafka, topic + "-dlt", 1)).hasSize(1);
+		}
+	}
+
+	// Each becomes a dead letter.
+	private static void poison(String kafka) {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka), new ByteArraySerializer(),
+				new ByteArraySerializer())) {
+			producer.send(new ProducerRecord<>(Flow.TEST_TOPIC, "no message".getBytes(StandardCharsets.UTF_8)));
+			producer.send(new ProducerRecord<>(Flow.INPUT_TOPIC, new byte[] { (byte) 0xff }));
+		}
 	}
 
 	private static List<ConsumedMessage> messages(String topic, String key) {

@@ -3,6 +3,7 @@ package suite.localkafka;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -27,6 +28,7 @@ public final class LocalKafka {
 	 * @throws InterruptedException never, in practice: nothing interrupts the main thread
 	 */
 	public static void main(String[] arguments) throws InterruptedException {
+		Locale.setDefault(Locale.ROOT);
 		quietLogging();
 		if (List.of(arguments).contains("--help")) {
 			System.out.print(USAGE);

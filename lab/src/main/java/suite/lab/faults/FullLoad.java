@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -213,7 +212,7 @@ final class FullLoad {
 
 	private static String messages(String key, int from, int to, String separator) {
 		return IntStream.range(from, to)
-			.mapToObj((id) -> String.format(Locale.ROOT, "{\"id\":%d,\"value\":1,\"user_id\":\"%s\"}", id, key))
+			.mapToObj((id) -> "{\"id\":%d,\"value\":1,\"user_id\":\"%s\"}".formatted(id, key))
 			.collect(Collectors.joining(separator));
 	}
 
