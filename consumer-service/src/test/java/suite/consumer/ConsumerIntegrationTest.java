@@ -40,7 +40,8 @@ import suite.testkafka.TestKafka;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "suite.topics.partitions=2", "suite.consumer.retry.backoff=100ms",
 				"suite.consumer.consumption.refresh=1s", "suite.consumer.consumption.max-age=0s",
-				"suite.consumer.dead-letters.max-age=0s", "logging.level.org.springframework.kafka=warn" })
+				"suite.consumer.dead-letters.max-age=0s", "suite.consumer.messages.stream.heartbeat=2s",
+				"logging.level.org.springframework.kafka=warn" })
 @KafkaIntegrationTest
 @Import(ScriptedProcessor.class)
 public abstract class ConsumerIntegrationTest {

@@ -31,6 +31,9 @@ class SettingsTest {
 					suite.consumer.dead-letters.replay-attempts=0      | suite.consumer.dead-letters.replay-attempts must be 1 to 100, not 0
 					suite.consumer.dead-letters.timeout=10ms           | suite.consumer.dead-letters.timeout must be 1s to 120s, not 10ms
 					suite.consumer.dead-letters.max-age=2m             | suite.consumer.dead-letters.max-age must be 0s to 60s, not 120s
+					suite.consumer.messages.max-answer=1B              | suite.consumer.messages.max-answer (in bytes) must be 1024 to 1073741824, not 1
+					suite.consumer.messages.stream.share=1ms           | suite.consumer.messages.stream.share must be 1s to 86400s, not 1ms
+					suite.consumer.max-poll-size=1KB                   | suite.consumer.max-poll-size (in bytes) must be 1048576 to 1073741824, not 1024
 					suite.consumer.consumption.refresh=1ms             | suite.consumer.consumption.refresh must be 100ms to 600s, not 1ms
 					suite.consumer.consumption.max-age=2m              | suite.consumer.consumption.max-age must be 0s to 60s, not 120s
 					suite.consumer.consumption.timeout=2m              | suite.consumer.consumption.timeout must be 100ms to 60s, not 120s

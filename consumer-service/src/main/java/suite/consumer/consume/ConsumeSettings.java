@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import suite.consumer.Settings;
 
@@ -14,13 +15,18 @@ import suite.consumer.Settings;
  * those beyond the partitions of a topic stay idle. One takes a million messages a second
  * if the processing does; with more the partitions are moved between them for some
  * seconds after the start
+ * @param maxPollSize what the records that a consumer takes at once may need in memory, 1
+ * MB to 1 GB, headers included and however small they were compressed; one record may be
+ * larger
  * @param retry what happens to a record whose processing fails
  */
 @ConfigurationProperties("suite.consumer")
-record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue Retry retry) {
+record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue("16MB") DataSize maxPollSize,
+		@DefaultValue Retry retry) {
 
 	ConsumeSettings {
 		Settings.requireRange("suite.consumer.concurrency", concurrency, 1, 64);
+		Settings.requireRange("suite.consumer.max-poll-size (in bytes)", maxPollSize.toBytes(), 1 << 20, 1 << 30);
 	}
 
 	/**

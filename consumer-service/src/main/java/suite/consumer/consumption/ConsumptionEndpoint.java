@@ -3,7 +3,7 @@ package suite.consumer.consumption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
+import suite.http.answer.AnswerPlaces;
 
 /**
  * {@code /actuator/consumption}: for each partition what this instance received of it,
@@ -31,24 +32,28 @@ class ConsumptionEndpoint {
 
 	private final GroupOffsetsWatch offsets;
 
-	ConsumptionEndpoint(Consumption consumption, GroupOffsetsWatch offsets) {
+	private final AnswerPlaces places;
+
+	ConsumptionEndpoint(Consumption consumption, GroupOffsetsWatch offsets, AnswerPlaces places) {
 		this.consumption = consumption;
 		this.offsets = offsets;
+		this.places = places;
 	}
 
 	@ReadOperation
 	Answer consumption() {
 		GroupOffsets read = this.offsets.read();
+		this.places.take();
 		Map<TopicPartition, Progress> received = this.consumption.partitions();
 		Set<TopicPartition> assigned = this.consumption.assigned();
 		Set<TopicPartition> all = new HashSet<>(read.partitions().keySet());
 		all.addAll(received.keySet());
 		all.addAll(assigned);
-		List<Partition> partitions = all.stream()
+		Iterator<Partition> partitions = all.stream()
 			.sorted(ORDER)
 			.map((partition) -> Partition.of(partition, assigned.contains(partition), received.get(partition),
 					read.partitions().get(partition)))
-			.toList();
+			.iterator();
 		return new Answer(this.offsets.group(), read.asOf(), read.complete(), read.detail(), partitions);
 	}
 
@@ -57,9 +62,10 @@ class ConsumptionEndpoint {
 	 *
 	 * @param asOf when the brokers were asked
 	 * @param complete whether they answered everything
-	 * @param detail what is missing and why
+	 * @param detail what is missing and why, and what is remarkable
+	 * @param partitions in order, each made when the one before is written
 	 */
-	record Answer(String group, Instant asOf, boolean complete, String detail, List<Partition> partitions) {
+	record Answer(String group, Instant asOf, boolean complete, String detail, Iterator<Partition> partitions) {
 	}
 
 	/**
@@ -69,10 +75,11 @@ class ConsumptionEndpoint {
 	 * @param received records that this instance received since it started
 	 * @param ratePerSecond mean of the last ten seconds
 	 * @param position the offset of the next record that this instance will receive
+	 * @param heldBack records that cannot be read before somebody ends a transaction
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record Partition(String topic, int partition, boolean assigned, Long received, Double ratePerSecond, Long position,
-			Long committed, Long endOffset, Long lag, Double lagSeconds) {
+			Long committed, Long endOffset, Long lag, Double lagSeconds, Long heldBack) {
 
 		static Partition of(TopicPartition partition, boolean assigned, Progress progress, PartitionOffsets offsets) {
 			Long committed = (offsets != null) ? offsets.committed() : null;
@@ -87,7 +94,7 @@ class ConsumptionEndpoint {
 			}
 			return new Partition(partition.topic(), partition.partition(), assigned, received, rate, position,
 					committed, (offsets != null) ? offsets.endOffset() : null, (offsets != null) ? offsets.lag() : null,
-					(offsets != null) ? offsets.lagSeconds() : null);
+					(offsets != null) ? offsets.lagSeconds() : null, (offsets != null) ? offsets.heldBack() : null);
 		}
 
 	}

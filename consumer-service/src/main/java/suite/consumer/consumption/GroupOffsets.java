@@ -9,31 +9,36 @@ import org.apache.kafka.common.TopicPartition;
  * The group's offsets as the brokers gave them.
  *
  * @param asOf when they were asked
- * @param detail what is missing and why, null if nothing is
+ * @param complete whether they answered everything
+ * @param detail what is missing and why, and what is remarkable; null if nothing is
  * @param partitions what is known of each partition
  */
-record GroupOffsets(Instant asOf, String detail, Map<TopicPartition, PartitionOffsets> partitions) {
+record GroupOffsets(Instant asOf, boolean complete, String detail, Map<TopicPartition, PartitionOffsets> partitions) {
 
 	static GroupOffsets unknown(Instant asOf, String detail) {
-		return new GroupOffsets(asOf, detail, Map.of());
-	}
-
-	boolean complete() {
-		return this.detail == null;
+		return new GroupOffsets(asOf, false, detail, Map.of());
 	}
 
 	/**
-	 * What the brokers know of one partition.
+	 * What the brokers know of one partition; null is unknown.
 	 *
-	 * @param committed the offset the group continues at, null if it has committed none
+	 * @param committed the offset that the group has committed, null also if none
 	 * @param endOffset the offset up to which the group can read: transactions that are
 	 * still open are not counted
+	 * @param heldBack records behind {@code endOffset}, which wait for the end of a
+	 * transaction that somebody has begun
+	 * @param heldBackSeconds for how long the first of them has been there at least, 0 if
+	 * there is none
 	 * @param lag records from where the group continues, which without a commit is the
 	 * first record there is, to {@code endOffset}; 0 if only the marks of transactions
 	 * are left, which no consumer ever gets
-	 * @param lagSeconds age of the first of these records, 0 if there is none, null if
-	 * unknown
+	 * @param lagSeconds age of the first of these records by its timestamp, but not less
+	 * than it has been there; 0 if there is none, null also if it has no timestamp
+	 * @param waitingSeconds for how long the first of these records has been there at
+	 * least, 0 if there is none
 	 */
-	record PartitionOffsets(Long committed, long endOffset, long lag, Double lagSeconds) {
+	record PartitionOffsets(Long committed, Long endOffset, Long heldBack, Double heldBackSeconds, Long lag,
+			Double lagSeconds, Double waitingSeconds) {
 	}
+
 }

@@ -2,30 +2,28 @@ package suite.consumer.consumption;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
+import suite.consumer.ask.Brokers;
+import suite.consumer.ask.KafkaClients;
+import suite.consumer.ask.PartitionAnswers;
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
-import suite.consumer.record.Readers;
+import suite.consumer.consumption.PartitionReading.Committed;
+import suite.consumer.consumption.PartitionReading.Ends;
 import suite.message.Topics;
 
 /**
@@ -36,109 +34,123 @@ class GroupOffsetsReader implements AutoCloseable {
 
 	private static final List<String> TOPICS = List.of(Topics.TEST, Topics.OUTPUT);
 
-	private final Admin admin;
+	private final Brokers brokers;
 
 	private final OldestRecords oldest;
 
 	private final String group;
 
-	private final Duration timeout;
+	private final IsolationLevel isolation;
 
 	/**
 	 * Makes a reader.
-	 * @throws org.apache.kafka.common.KafkaException if Kafka's address does not resolve
+	 * @throws KafkaException if Kafka's address does not resolve
 	 */
-	GroupOffsetsReader(Map<String, Object> adminConfig, Readers readers, String group, Duration timeout) {
-		Map<String, Object> config = new HashMap<>(adminConfig);
-		int millis = Math.toIntExact(timeout.toMillis());
-		config.put(AdminClientConfig.CLIENT_ID_CONFIG, "consumption");
-		config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-		config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-		this.oldest = new OldestRecords(readers, timeout);
-		this.admin = Admin.create(config);
+	GroupOffsetsReader(KafkaClients clients, String group, IsolationLevel isolation, Duration timeout) {
+		this.oldest = new OldestRecords(clients, isolation, timeout);
+		this.brokers = new Brokers(clients.admin("consumption", timeout), timeout);
 		this.group = group;
-		this.timeout = timeout;
+		this.isolation = isolation;
 	}
 
 	/**
 	 * Reads once, within a few timeouts.
-	 * @throws ExecutionException if a broker refused
-	 * @throws TimeoutException if no broker answered
+	 * @param histories what earlier readings have seen of each partition, to be added to
+	 * @param held partitions with a record that cannot be read, which is not tried again
+	 * here
+	 * @throws KafkaException if no broker answered
 	 */
-	GroupOffsets read() throws InterruptedException, ExecutionException, TimeoutException {
-		// The commits are asked first: an end asked later is never below them.
-		Map<TopicPartition, OffsetAndMetadata> committed = await(
-				this.admin.listConsumerGroupOffsets(this.group).partitionsToOffsetAndMetadata());
+	GroupOffsets read(Map<TopicPartition, EndHistory> histories, Set<TopicPartition> held) {
+		Supplier<Map<TopicPartition, OffsetAndMetadata>> committing = this.brokers.committed(this.group);
+		Supplier<PartitionAnswers<Boolean>> describing = this.brokers.partitions(TOPICS);
+		PartitionAnswers<Boolean> partitions = describing.get();
+		List<String> missing = new ArrayList<>();
+		// The commits are awaited before the ends are asked: an end asked later is never
+		// below them.
+		Map<TopicPartition, OffsetAndMetadata> committed = null;
+		try {
+			committed = committing.get();
+		}
+		catch (InterruptException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			missing.add("the group's offsets are unknown: " + ex.getMessage());
+		}
 		Instant asOf = Instant.now();
-		Set<TopicPartition> partitions = partitions();
-		Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
-		Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(partitions, OffsetSpec.earliest());
+		Map<TopicPartition, String> unknown = new HashMap<>(partitions.unknown());
+		Map<TopicPartition, PartitionReading> readings = new HashMap<>();
+		for (Map.Entry<TopicPartition, Ends> ends : ends(partitions.known().keySet(), unknown).entrySet()) {
+			readings.put(ends.getKey(), new PartitionReading(asOf, ends.getValue(), committed(committed, ends.getKey()),
+					histories.computeIfAbsent(ends.getKey(), (added) -> new EndHistory())));
+		}
+		if (!unknown.isEmpty()) {
+			missing.add("unknown: " + PartitionAnswers.describe(unknown));
+		}
+		return answer(asOf, missing, readings, held);
+	}
+
+	private static Committed committed(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+		OffsetAndMetadata offset = (committed != null) ? committed.get(partition) : null;
+		return new Committed(committed != null, (offset != null) ? offset.offset() : null);
+	}
+
+	private Map<TopicPartition, Ends> ends(Set<TopicPartition> partitions, Map<TopicPartition, String> unknown) {
+		Supplier<PartitionAnswers<Long>> starting = this.brokers.offsets(partitions, OffsetSpec.earliest(),
+				this.isolation);
+		Supplier<PartitionAnswers<Long>> ending = this.brokers.offsets(partitions, OffsetSpec.latest(), this.isolation);
+		Supplier<PartitionAnswers<Long>> writing = this.brokers.offsets(partitions, OffsetSpec.latest(),
+				IsolationLevel.READ_UNCOMMITTED);
+		List<PartitionAnswers<Long>> answers = List.of(starting.get(), ending.get(), writing.get());
+		answers.forEach((answer) -> unknown.putAll(answer.unknown()));
+		Map<TopicPartition, Ends> ends = new HashMap<>();
+		for (TopicPartition partition : partitions) {
+			if (!unknown.containsKey(partition)) {
+				long end = answers.get(1).known().get(partition);
+				ends.put(partition, new Ends(answers.get(0).known().get(partition), end,
+						Math.max(end, answers.get(2).known().get(partition))));
+			}
+		}
+		return ends;
+	}
+
+	private GroupOffsets answer(Instant asOf, List<String> missing, Map<TopicPartition, PartitionReading> readings,
+			Set<TopicPartition> held) {
 		Map<TopicPartition, Range> behind = new HashMap<>();
-		ends.forEach((partition, end) -> {
-			OffsetAndMetadata offset = committed.get(partition);
-			// Records before the start are deleted: nobody can be behind by those.
-			long start = starts.get(partition).offset();
-			long from = (offset != null) ? Math.max(offset.offset(), start) : start;
-			behind.put(partition, new Range(from, Math.max(from, end.offset())));
+		readings.forEach((partition, reading) -> {
+			if (reading.isBehind() && !held.contains(partition)) {
+				behind.put(partition, reading.range());
+			}
 		});
-		return result(asOf, committed, behind);
-	}
-
-	private GroupOffsets result(Instant asOf, Map<TopicPartition, OffsetAndMetadata> committed,
-			Map<TopicPartition, Range> ranges) {
-		Map<TopicPartition, Range> behind = ranges.entrySet()
-			.stream()
-			.filter((range) -> range.getValue().to() > range.getValue().from())
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-		Map<TopicPartition, OptionalLong> timestamps = behind.isEmpty() ? Map.of() : this.oldest.timestamps(behind);
+		PartitionAnswers<OptionalLong> oldest = behind.isEmpty() ? new PartitionAnswers<>(Map.of(), Map.of())
+				: this.oldest.timestamps(behind);
+		if (!oldest.unknown().isEmpty()) {
+			missing.add("lagSeconds are unknown: the oldest record of " + PartitionAnswers.describe(oldest.unknown()));
+		}
+		boolean complete = missing.isEmpty();
 		Map<TopicPartition, PartitionOffsets> partitions = new HashMap<>();
-		ranges.forEach((partition, range) -> {
-			OffsetAndMetadata offset = committed.get(partition);
-			partitions.put(partition, partition((offset != null) ? offset.offset() : null, range,
-					behind.containsKey(partition) ? timestamps.get(partition) : OptionalLong.empty(), asOf));
+		Map<TopicPartition, String> remarks = new HashMap<>();
+		readings.forEach((partition, reading) -> {
+			OptionalLong timestamp = oldest.known().get(partition);
+			partitions.put(partition, reading.offsets(timestamp));
+			List<String> remarkable = new ArrayList<>(reading.remarks(timestamp));
+			if (held.contains(partition)) {
+				remarkable.add("is not read on, because a record cannot be read; the log says which");
+			}
+			if (!remarkable.isEmpty()) {
+				remarks.put(partition, String.join(", and ", remarkable));
+			}
 		});
-		String detail = (timestamps.size() == behind.size()) ? null
-				: "the oldest record of %d partitions could not be read within %d ms, their lagSeconds are unknown"
-					.formatted(behind.size() - timestamps.size(), this.timeout.toMillis());
-		return new GroupOffsets(asOf, detail, partitions);
-	}
-
-	private static PartitionOffsets partition(Long committed, Range range, OptionalLong oldest, Instant asOf) {
-		if (oldest == null) {
-			return new PartitionOffsets(committed, range.to(), range.to() - range.from(), null);
+		if (!remarks.isEmpty()) {
+			missing.add(PartitionAnswers.describe(remarks));
 		}
-		if (oldest.isEmpty()) {
-			return new PartitionOffsets(committed, range.to(), 0, 0.0);
-		}
-		double age = (oldest.getAsLong() < 0) ? Double.NaN : (asOf.toEpochMilli() - oldest.getAsLong()) / 1000.0;
-		return new PartitionOffsets(committed, range.to(), range.to() - range.from(),
-				Double.isNaN(age) ? null : Math.max(0, age));
-	}
-
-	private Set<TopicPartition> partitions() throws InterruptedException, ExecutionException, TimeoutException {
-		return await(this.admin.describeTopics(TOPICS).allTopicNames()).values()
-			.stream()
-			.flatMap((topic) -> topic.partitions()
-				.stream()
-				.map((partition) -> new TopicPartition(topic.name(), partition.partition())))
-			.collect(Collectors.toSet());
-	}
-
-	private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
-			throws InterruptedException, ExecutionException, TimeoutException {
-		Map<TopicPartition, OffsetSpec> specs = partitions.stream()
-			.collect(Collectors.toMap(Function.identity(), (partition) -> spec));
-		return await(this.admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all());
-	}
-
-	private <T> T await(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-		return future.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		return new GroupOffsets(asOf, complete, missing.isEmpty() ? null : String.join("; ", missing), partitions);
 	}
 
 	@Override
 	public void close() {
 		this.oldest.close();
-		this.admin.close(Duration.ZERO);
+		this.brokers.close();
 	}
 
 }

@@ -1,19 +1,22 @@
 package suite.consumer.consumption;
 
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.HashMap;
+import java.util.Map;
 
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import suite.consumer.ask.KafkaClients;
 import suite.consumer.ask.SharedAnswers;
-import suite.consumer.record.Readers;
+import suite.kafka.poll.PollGuard;
 
 /**
  * Reads the group's offsets, in the background and when a younger reading is asked for
@@ -24,11 +27,13 @@ import suite.consumer.record.Readers;
 @Component
 class GroupOffsetsWatch implements DisposableBean {
 
-	private final KafkaAdmin kafkaAdmin;
+	private final KafkaClients clients;
 
-	private final Readers readers;
+	private final PollGuard guard;
 
 	private final String group;
+
+	private final IsolationLevel isolation;
 
 	private final ConsumptionSettings settings;
 
@@ -36,13 +41,17 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private final SharedAnswers<String, GroupOffsets> readings;
 
+	private final Map<TopicPartition, EndHistory> histories = new HashMap<>();
+
 	private GroupOffsetsReader reader;
 
-	GroupOffsetsWatch(KafkaAdmin kafkaAdmin, Readers readers, KafkaProperties kafka, ConsumptionSettings settings,
+	GroupOffsetsWatch(KafkaClients clients, PollGuard guard, KafkaProperties kafka, ConsumptionSettings settings,
 			LagMetrics metrics) {
-		this.kafkaAdmin = kafkaAdmin;
-		this.readers = readers;
+		this.clients = clients;
+		this.guard = guard;
 		this.group = kafka.getConsumer().getGroupId();
+		this.isolation = (kafka.getConsumer().getIsolationLevel() == KafkaProperties.IsolationLevel.READ_UNCOMMITTED)
+				? IsolationLevel.READ_UNCOMMITTED : IsolationLevel.READ_COMMITTED;
 		this.settings = settings;
 		this.metrics = metrics;
 		this.readings = new SharedAnswers<>(this::readAgain, settings.maxAge(), settings.longest());
@@ -78,24 +87,17 @@ class GroupOffsetsWatch implements DisposableBean {
 		Instant asOf = Instant.now();
 		try {
 			if (this.reader == null) {
-				this.reader = new GroupOffsetsReader(this.kafkaAdmin.getConfigurationProperties(), this.readers,
-						this.group, this.settings.timeout());
+				this.reader = new GroupOffsetsReader(this.clients, this.group, this.isolation, this.settings.timeout());
 			}
-			return this.reader.read();
+			return this.reader.read(this.histories, this.guard.held().keySet());
 		}
-		catch (ExecutionException ex) {
-			return GroupOffsets.unknown(asOf, "Kafka refused: " + ex.getCause().getMessage());
-		}
-		catch (TimeoutException ex) {
-			return GroupOffsets.unknown(asOf,
-					"Kafka did not answer within %d ms".formatted(this.settings.timeout().toMillis()));
+		catch (InterruptException ex) {
+			return GroupOffsets.unknown(asOf, "interrupted");
 		}
 		catch (KafkaException ex) {
+			// The next reading connects again.
+			destroy();
 			return GroupOffsets.unknown(asOf, "Kafka could not be asked: " + ex.getMessage());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return GroupOffsets.unknown(asOf, "interrupted");
 		}
 	}
 
@@ -104,6 +106,7 @@ class GroupOffsetsWatch implements DisposableBean {
 	public synchronized void destroy() {
 		if (this.reader != null) {
 			this.reader.close();
+			this.reader = null;
 		}
 	}
 

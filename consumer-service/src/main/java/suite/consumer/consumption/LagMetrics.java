@@ -46,13 +46,23 @@ class LagMetrics {
 
 	private void register(TopicPartition partition) {
 		gauge(partition, "suite.consumer.lag.records", "records", "Records that the group has not committed",
-				(offsets) -> (double) offsets.lag());
+				PartitionOffsets::lag);
 		gauge(partition, "suite.consumer.lag.seconds", "seconds",
-				"Age of the oldest record that the group has not committed", PartitionOffsets::lagSeconds);
+				"Age of the oldest record that the group has not committed; without a timestamp, for how long it has been seen",
+				LagMetrics::lagSeconds);
+		gauge(partition, "suite.consumer.held.back.records", "records",
+				"Records that cannot be read before a transaction ends", PartitionOffsets::heldBack);
+		gauge(partition, "suite.consumer.held.back.seconds", "seconds",
+				"For how long the first of these records has been seen", PartitionOffsets::heldBackSeconds);
+	}
+
+	// A record without a timestamp must not keep an alert silent.
+	private static Double lagSeconds(PartitionOffsets offsets) {
+		return (offsets.lagSeconds() != null) ? offsets.lagSeconds() : offsets.waitingSeconds();
 	}
 
 	private void gauge(TopicPartition partition, String name, String unit, String description,
-			Function<PartitionOffsets, Double> value) {
+			Function<PartitionOffsets, Number> value) {
 		Gauge.builder(name, () -> value(partition, value))
 			.baseUnit(unit)
 			.description(description)
@@ -60,11 +70,11 @@ class LagMetrics {
 			.register(this.meters);
 	}
 
-	private Number value(TopicPartition partition, Function<PartitionOffsets, Double> value) {
+	private Number value(TopicPartition partition, Function<PartitionOffsets, Number> value) {
 		GroupOffsets offsets = this.last;
 		PartitionOffsets known = offsets.partitions().get(partition);
 		boolean stale = offsets.asOf().plus(this.settings.stale()).isBefore(Instant.now());
-		Double number = (known != null && !stale) ? value.apply(known) : null;
+		Number number = (known != null && !stale) ? value.apply(known) : null;
 		return (number != null) ? number : Double.NaN;
 	}
 

@@ -8,12 +8,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
-import suite.consumer.record.Readers;
+import suite.consumer.ask.KafkaClients;
+import suite.consumer.ask.PartitionAnswers;
 
 /**
  * Finds the first record at or after an offset, to know how old it is. Used by one thread
@@ -25,27 +28,48 @@ class OldestRecords implements AutoCloseable {
 	 * One record of each partition is wanted; a broker always sends a whole batch, but
 	 * with this no more than that.
 	 */
-	private static final Map<String, Object> SMALL_FETCHES = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
-			ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024);
+	private static final int FETCH_SIZE = 1024;
 
 	private final KafkaConsumer<byte[], byte[]> consumer;
 
 	private final Duration timeout;
 
-	OldestRecords(Readers readers, Duration timeout) {
-		this.consumer = readers.create("consumption", timeout, SMALL_FETCHES);
+	OldestRecords(KafkaClients clients, IsolationLevel isolation, Duration timeout) {
+		this.consumer = clients.consumer("consumption", null, timeout, isolation, FETCH_SIZE);
 		this.timeout = timeout;
 	}
 
 	/**
 	 * Looks for the first record of each range of offsets.
 	 * @param ranges from an offset (inclusive) to another (exclusive)
-	 * @return the timestamp in ms of the first record; empty if the range holds none (but
-	 * marks of transactions); no entry for what could not be read in time
+	 * @return the timestamp in ms of the first record, negative if it has none; empty if
+	 * the range holds no record (but marks of transactions)
 	 */
-	Map<TopicPartition, OptionalLong> timestamps(Map<TopicPartition, Range> ranges) {
+	PartitionAnswers<OptionalLong> timestamps(Map<TopicPartition, Range> ranges) {
 		Map<TopicPartition, OptionalLong> found = new HashMap<>();
 		Set<TopicPartition> open = new HashSet<>(ranges.keySet());
+		String reason = "not read within %s ms".formatted(this.timeout.toMillis());
+		try {
+			find(ranges, open, found);
+		}
+		catch (InterruptException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			reason = ex.getMessage();
+		}
+		catch (OutOfMemoryError ex) {
+			reason = "a record does not fit into the heap";
+		}
+		Map<TopicPartition, String> unknown = new HashMap<>();
+		for (TopicPartition partition : open) {
+			unknown.put(partition, reason);
+		}
+		return new PartitionAnswers<>(found, unknown);
+	}
+
+	private void find(Map<TopicPartition, Range> ranges, Set<TopicPartition> open,
+			Map<TopicPartition, OptionalLong> found) {
 		this.consumer.assign(open);
 		this.consumer.resume(open);
 		ranges.forEach((partition, range) -> this.consumer.seek(partition, range.from()));
@@ -65,12 +89,11 @@ class OldestRecords implements AutoCloseable {
 				}
 			}
 		}
-		return found;
 	}
 
 	@Override
 	public void close() {
-		this.consumer.close(CloseOptions.timeout(this.timeout));
+		this.consumer.close(CloseOptions.timeout(Duration.ZERO));
 	}
 
 	/**

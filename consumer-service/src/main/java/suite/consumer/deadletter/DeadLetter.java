@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.consumer.record.Content;
+import suite.consumer.record.RecordTime;
 
 /**
  * A dead letter as it is shown; null is unknown or not there.
@@ -31,12 +32,20 @@ import suite.consumer.record.Content;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeadLetter(String topic, int partition, long offset, String originalTopic, Integer originalPartition,
 		Long originalOffset, String reason, String exception, String key, String keyEncoding, String value,
-		String valueEncoding, int attempts, boolean replayed, BigDecimal timestamp) {
+		String valueEncoding, int attempts, Boolean replayed, BigDecimal timestamp) {
 
 	/** Counts in a record's headers, as decimal text, how often it was replayed. */
 	static final String ATTEMPTS_HEADER = "replay-attempts";
 
-	static DeadLetter of(ConsumerRecord<byte[], byte[]> record, boolean replayed) {
+	/** How the headers begin that say where a dead letter came from and why. */
+	static final String INTERNAL_HEADERS = "kafka_dlt-";
+
+	/** Says that key, value and headers were too large for a dead letter. */
+	static final String WITHOUT_CONTENT_HEADER = "dead-letter-without-content";
+
+	private static final int MAX_DIGITS = 9;
+
+	static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Boolean replayed) {
 		Headers headers = record.headers();
 		byte[] partition = header(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION);
 		byte[] offset = header(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET);
@@ -47,17 +56,22 @@ record DeadLetter(String topic, int partition, long offset, String originalTopic
 				text(header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE)),
 				text(header(headers, KafkaHeaders.DLT_EXCEPTION_FQCN)), shown(record.key()), encoding(record.key()),
 				shown(record.value()), encoding(record.value()), attempts(headers), replayed,
-				BigDecimal.valueOf(record.timestamp(), 3));
+				RecordTime.seconds(record));
 	}
 
 	static int attempts(Headers headers) {
 		byte[] attempts = header(headers, ATTEMPTS_HEADER);
 		try {
-			return (attempts != null) ? Math.max(0, Integer.parseInt(text(attempts))) : 0;
+			return (attempts != null && attempts.length <= MAX_DIGITS) ? Math.max(0, Integer.parseInt(text(attempts)))
+					: 0;
 		}
 		catch (NumberFormatException ex) {
 			return 0;
 		}
+	}
+
+	static boolean isWithoutContent(Headers headers) {
+		return headers.lastHeader(WITHOUT_CONTENT_HEADER) != null;
 	}
 
 	private static byte[] header(Headers headers, String name) {

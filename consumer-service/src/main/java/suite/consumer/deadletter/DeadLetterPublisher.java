@@ -1,13 +1,20 @@
 package suite.consumer.deadletter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import org.springframework.kafka.core.KafkaOperations;
@@ -29,6 +36,13 @@ public class DeadLetterPublisher {
 
 	private static final int MAX_REASON = 1000;
 
+	/** A key up to that size is kept where the content is too large. */
+	private static final int MAX_KEY = 10_000;
+
+	private static final List<String> WHERE_FROM = List.of(KafkaHeaders.DLT_ORIGINAL_TOPIC,
+			KafkaHeaders.DLT_ORIGINAL_PARTITION, KafkaHeaders.DLT_ORIGINAL_OFFSET, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
+			KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, KafkaHeaders.DLT_EXCEPTION_FQCN);
+
 	private final KafkaOperations<Object, Object> kafka;
 
 	private final MeterRegistry meters;
@@ -43,8 +57,9 @@ public class DeadLetterPublisher {
 		this.log = log;
 		// Kilobytes that say the same for each record; the log has them for processing.
 		this.records.removeHeaderToAdd(HeadersToAdd.EX_STACKTRACE);
-		this.records.setHeadersFunction((record, reason) -> new RecordHeaders()
-			.add(new SingleRecordHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE, text(reason))));
+		this.records.setHeadersFunction(
+				(record, reason) -> new RecordHeaders().add(new SingleRecordHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
+						text(reason).getBytes(StandardCharsets.UTF_8))));
 	}
 
 	/**
@@ -61,10 +76,18 @@ public class DeadLetterPublisher {
 	 */
 	public void publish(ConsumerRecord<?, ?> record, Exception reason) {
 		try {
-			send(record, reason).join();
+			try {
+				send(record, reason).join();
+			}
+			catch (CompletionException ex) {
+				if (!isTooLarge(ex)) {
+					throw ex;
+				}
+				sendWithoutContent(record, reason).join();
+			}
 		}
 		catch (RuntimeException ex) {
-			throw new KafkaException("No dead letter could be written for %s-%d at offset %d: %s"
+			throw new KafkaException("No dead letter could be written for %s-%s at offset %s: %s"
 				.formatted(record.topic(), record.partition(), record.offset(), ex.getMessage()), ex);
 		}
 	}
@@ -74,8 +97,34 @@ public class DeadLetterPublisher {
 	 * @return completes when it is acknowledged, exceptionally when it cannot be written
 	 */
 	CompletableFuture<?> send(ConsumerRecord<?, ?> record, Exception reason) {
+		return send(record, reason, (deadLetter) -> deadLetter);
+	}
+
+	/**
+	 * Sends a dead letter that says where its record is and why, for the record itself is
+	 * too large: it must not hold up those after it for ever.
+	 * @return completes when it is acknowledged, exceptionally when it cannot be written
+	 */
+	CompletableFuture<?> sendWithoutContent(ConsumerRecord<?, ?> record, Exception reason) {
+		return send(record, reason, (deadLetter) -> withoutContent(record, reason, deadLetter));
+	}
+
+	/**
+	 * Whether a dead letter could not be written because it is too large.
+	 */
+	static boolean isTooLarge(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private CompletableFuture<?> send(ConsumerRecord<?, ?> record, Exception reason,
+			UnaryOperator<ProducerRecord<Object, Object>> change) {
 		try {
-			return this.kafka.send(deadLetter(record, reason))
+			return this.kafka.send(change.apply(deadLetter(record, reason)))
 				.whenComplete((result, failure) -> count(record, reason, failure));
 		}
 		catch (RuntimeException ex) {
@@ -93,6 +142,20 @@ public class DeadLetterPublisher {
 		return (ProducerRecord<Object, Object>) deadLetter;
 	}
 
+	private static ProducerRecord<Object, Object> withoutContent(ConsumerRecord<?, ?> record, Exception reason,
+			ProducerRecord<Object, Object> whole) {
+		int headers = record.headers().toArray().length;
+		Headers kept = new RecordHeaders();
+		WHERE_FROM.stream().map(whole.headers()::lastHeader).filter(Objects::nonNull).forEach(kept::add);
+		String text = "%s (left out, because it is too large for a dead letter: a key of %s bytes, a value of %s bytes and %s headers, at %s-%s offset %s)"
+			.formatted(text(reason), Math.max(0, record.serializedKeySize()), Math.max(0, record.serializedValueSize()),
+					headers, record.topic(), record.partition(), record.offset());
+		kept.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, text.getBytes(StandardCharsets.UTF_8));
+		kept.add(DeadLetter.WITHOUT_CONTENT_HEADER, new byte[0]);
+		Object key = (record.serializedKeySize() <= MAX_KEY) ? whole.key() : null;
+		return new ProducerRecord<>(whole.topic(), whole.partition(), key, null, kept);
+	}
+
 	private void count(ConsumerRecord<?, ?> record, Exception reason, Throwable failure) {
 		if (failure == null) {
 			String kind = (reason instanceof MalformedMessageException) ? "decode" : "process";
@@ -101,10 +164,9 @@ public class DeadLetterPublisher {
 		}
 	}
 
-	private static byte[] text(Exception reason) {
+	private static String text(Exception reason) {
 		String text = String.valueOf((reason.getMessage() != null) ? reason.getMessage() : reason);
-		return ((text.length() <= MAX_REASON) ? text : text.substring(0, MAX_REASON) + "…")
-			.getBytes(StandardCharsets.UTF_8);
+		return (text.length() <= MAX_REASON) ? text : text.substring(0, MAX_REASON) + "…";
 	}
 
 }

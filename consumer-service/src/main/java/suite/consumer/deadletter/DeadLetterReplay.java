@@ -2,30 +2,21 @@ package suite.consumer.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.http.HttpStatus;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.consumer.record.Readers;
+import suite.consumer.ask.KafkaClients;
 
 /**
  * Sends dead letters to the topics they came from. What is done with is remembered as the
@@ -38,22 +29,26 @@ import suite.consumer.record.Readers;
 @Component
 class DeadLetterReplay {
 
-	private static final String INTERNAL_HEADERS = "kafka_dlt-";
+	/** How long a transaction that is not committed is given to be aborted. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Readers readers;
+	private final KafkaClients clients;
 
-	private final Map<String, Object> producerConfig;
+	private final IgnoredMarks ignoredMarks;
+
+	private final ReplayDestinations destinations;
 
 	private final String group;
 
 	private final DeadLetterSettings settings;
 
-	DeadLetterReplay(Readers readers, ProducerFactory<?, ?> producers, KafkaProperties kafka,
-			DeadLetterSettings settings) {
-		this.readers = readers;
-		this.producerConfig = producers.getConfigurationProperties();
+	DeadLetterReplay(KafkaClients clients, IgnoredMarks ignoredMarks, ReplayDestinations destinations,
+			KafkaProperties kafka, DeadLetterSettings settings) {
+		this.clients = clients;
+		this.ignoredMarks = ignoredMarks;
+		this.destinations = destinations;
 		this.group = kafka.getConsumer().getGroupId() + "-replay";
 		this.settings = settings;
 	}
@@ -75,53 +70,33 @@ class DeadLetterReplay {
 			throw new ResponseStatusException(HttpStatus.CONFLICT, "another replay is running, try again later");
 		}
 		KafkaProducer<byte[], byte[]> producer = null;
-		try (DeadLetterReader reader = new DeadLetterReader(this.readers, this.group, this.settings.timeout())) {
-			producer = new KafkaProducer<>(config());
+		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.group, this.ignoredMarks,
+				this.settings.timeout())) {
+			producer = this.clients.producer("replay", this.group, this.settings.timeout());
 			// Ends what another instance has left open, so that its marks are final.
 			producer.initTransactions();
-			ReplaySelection selection = new ReplaySelection(reader, this.settings.replayAttempts());
+			reader.look(DeadLetterTopics.select(request.topic()));
+			reader.requireMarks();
+			ReplaySelection selection = new ReplaySelection(reader, this.settings.replayAttempts(),
+					this.destinations::obstacle);
 			selection.select(request);
-			return replay(producer, selection, reader.group());
+			return new ReplayTransaction(producer, reader.group()).replay(selection);
 		}
 		finally {
 			if (producer != null) {
-				producer.close(this.settings.timeout());
+				producer.close(PATIENCE);
 			}
 			this.lock.unlock();
 		}
 	}
 
-	private static ReplayResult replay(Producer<byte[], byte[]> producer, ReplaySelection selection,
-			ConsumerGroupMetadata group) {
-		List<ConsumerRecord<byte[], byte[]>> chosen = selection.chosen();
-		if (chosen.isEmpty() && selection.skipped().isEmpty()) {
-			return ReplayResult.replayed(0, List.of());
-		}
-		try {
-			producer.beginTransaction();
-			chosen.forEach((record) -> producer.send(original(record)));
-			producer.sendOffsetsToTransaction(selection.marksToCommit(), group);
-		}
-		catch (KafkaException | IllegalStateException ex) {
-			// Closing the producer, or the next replay, aborts what was begun.
-			return ReplayResult.failed(chosen.size(), "nothing was replayed: " + ex.getMessage());
-		}
-		try {
-			producer.commitTransaction();
-			return ReplayResult.replayed(chosen.size(), selection.skipped());
-		}
-		catch (TimeoutException | InterruptException ex) {
-			return ReplayResult.unknown(chosen.size(), "Kafka did not say whether it was replayed: " + ex.getMessage());
-		}
-		catch (KafkaException ex) {
-			return ReplayResult.failed(chosen.size(), "nothing was replayed: " + ex.getMessage());
-		}
-	}
-
-	private static ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> deadLetter) {
+	/**
+	 * The record that a dead letter is replayed as.
+	 */
+	static ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> deadLetter) {
 		Headers headers = new RecordHeaders();
 		deadLetter.headers().forEach((header) -> {
-			if (!header.key().startsWith(INTERNAL_HEADERS)) {
+			if (!header.key().startsWith(DeadLetter.INTERNAL_HEADERS)) {
 				headers.add(header);
 			}
 		});
@@ -130,18 +105,6 @@ class DeadLetterReplay {
 		headers.add(DeadLetter.ATTEMPTS_HEADER, Integer.toString(attempts).getBytes(StandardCharsets.US_ASCII));
 		return new ProducerRecord<>(DeadLetterTopics.originalOf(deadLetter.topic()), null, deadLetter.key(),
 				deadLetter.value(), headers);
-	}
-
-	private Map<String, Object> config() {
-		Duration timeout = this.settings.timeout();
-		Map<String, Object> config = new HashMap<>(this.producerConfig);
-		config.put(ProducerConfig.CLIENT_ID_CONFIG, "replay");
-		config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, this.group);
-		config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-		config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
-		config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis() / 2));
-		config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
-		return config;
 	}
 
 }

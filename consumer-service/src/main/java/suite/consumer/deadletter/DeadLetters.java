@@ -1,8 +1,8 @@
 package suite.consumer.deadletter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import suite.consumer.ask.KafkaClients;
 import suite.consumer.ask.SharedAnswers;
-import suite.consumer.record.Readers;
 
 /**
  * The newest dead letters, read from their topics for all who ask at the same time.
@@ -20,29 +20,32 @@ import suite.consumer.record.Readers;
 @Component
 class DeadLetters {
 
-	private final SharedAnswers<Question, List<Found>> answers;
+	private final SharedAnswers<Question, Newest> answers;
 
-	private final Readers readers;
+	private final KafkaClients clients;
+
+	private final IgnoredMarks ignoredMarks;
 
 	private final DeadLetterReplay replay;
 
 	private final DeadLetterSettings settings;
 
-	DeadLetters(Readers readers, DeadLetterReplay replay, DeadLetterSettings settings) {
-		this.readers = readers;
+	DeadLetters(KafkaClients clients, IgnoredMarks ignoredMarks, DeadLetterReplay replay, DeadLetterSettings settings) {
+		this.clients = clients;
+		this.ignoredMarks = ignoredMarks;
 		this.replay = replay;
 		this.settings = settings;
 		this.answers = new SharedAnswers<>(this::read, settings.maxAge(), settings.timeout());
 	}
 
 	/**
-	 * The newest dead letters, newest first; fewer than the limit where they are large.
+	 * The newest dead letters.
 	 * @throws suite.http.problem.TryLaterException if too many wait for Kafka already
-	 * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+	 * @throws org.apache.kafka.common.KafkaException if no partition can be read
 	 */
-	List<Found> newest(List<String> topics, int limit) {
-		List<Found> found = this.answers.get(Question.of(topics, limit));
-		return found.subList(0, Math.min(limit, found.size()));
+	Newest newest(List<String> topics, int limit) {
+		Newest newest = this.answers.get(Question.of(topics, limit));
+		return new Newest(newest.found().subList(0, Math.min(limit, newest.found().size())), newest.unread());
 	}
 
 	/**
@@ -57,16 +60,21 @@ class DeadLetters {
 		}
 	}
 
-	private List<Found> read(Question question) {
-		try (DeadLetterReader reader = new DeadLetterReader(this.readers, this.replay.group(),
+	private Newest read(Question question) {
+		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.replay.group(), this.ignoredMarks,
 				this.settings.timeout())) {
-			Set<TopicPartition> partitions = reader.partitions(question.topics());
-			Map<TopicPartition, ReplayMarks> marks = reader.marks(partitions);
-			return reader.newest(partitions, question.limit())
-				.stream()
-				.map((record) -> new Found(record,
-						marks.get(new TopicPartition(record.topic(), record.partition())).isDone(record.offset())))
-				.toList();
+			reader.look(question.topics());
+			Map<TopicPartition, Long> from = new HashMap<>();
+			reader.ranges()
+				.forEach((partition, range) -> from.put(partition,
+						Math.max(range.start(), range.end() - question.limit())));
+			NewestDeadLetters newest = new NewestDeadLetters(question.limit());
+			reader.read(from, (partition, record) -> {
+				newest.add(new Found(record, reader.isDone(partition, record.offset())));
+				return true;
+			});
+			reader.requireSomeRead();
+			return new Newest(newest.newestFirst(), Map.copyOf(reader.unread()));
 		}
 	}
 
@@ -77,9 +85,20 @@ class DeadLetters {
 	}
 
 	/**
-	 * A dead letter, and whether it is done with.
+	 * The newest dead letters.
+	 *
+	 * @param found newest first; fewer than asked for where they are large
+	 * @param unread the partitions that could not be read, or not to their ends, and why
 	 */
-	record Found(ConsumerRecord<byte[], byte[]> record, boolean replayed) {
+	record Newest(List<Found> found, Map<TopicPartition, String> unread) {
+	}
+
+	/**
+	 * A dead letter.
+	 *
+	 * @param replayed whether it is done with, null if that is unknown
+	 */
+	record Found(ConsumerRecord<byte[], byte[]> record, Boolean replayed) {
 	}
 
 	/**

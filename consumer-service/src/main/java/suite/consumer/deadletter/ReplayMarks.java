@@ -1,6 +1,8 @@
 package suite.consumer.deadletter;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,36 +12,75 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /**
  * Which dead letters of a partition are done with: all below an offset, and single ones
  * above it. Kept in Kafka as the committed offset of the replay group and its metadata,
- * which has room for some hundreds of single ones. Used by one thread.
+ * which has room for some hundreds of single ones. Anybody may commit for that group:
+ * what cannot be a mark is ignored. Used by one thread.
  */
 class ReplayMarks {
 
 	/** What a broker takes, unless {@code offset.metadata.max.bytes} says otherwise. */
 	private static final int MAX_METADATA = 4096;
 
-	private final TreeSet<Long> single = new TreeSet<>();
+	private final TreeSet<Long> single;
+
+	private final String ignored;
 
 	private long next;
 
-	private ReplayMarks(long next) {
+	private ReplayMarks(long next, Collection<Long> single, String ignored) {
 		this.next = next;
+		this.single = new TreeSet<>(single);
+		this.ignored = ignored;
+		advance(next);
 	}
 
 	/**
 	 * The marks that are committed.
 	 * @param committed what the group committed, null if nothing
 	 * @param start the first offset that still exists
+	 * @param end the offset after the last one, read after {@code committed}
 	 */
-	static ReplayMarks of(OffsetAndMetadata committed, long start) {
-		ReplayMarks marks = new ReplayMarks((committed != null) ? committed.offset() : 0);
-		Optional.ofNullable(committed)
-			.map(OffsetAndMetadata::metadata)
-			.stream()
-			.flatMap((metadata) -> Arrays.stream(metadata.split(",")))
-			.filter((distance) -> !distance.isBlank())
-			.forEach((distance) -> marks.single.add(marks.next + Long.parseLong(distance)));
-		marks.advance(Math.max(marks.next, start));
-		return marks;
+	static ReplayMarks of(OffsetAndMetadata committed, long start, long end) {
+		if (committed == null) {
+			return new ReplayMarks(start, List.of(), null);
+		}
+		if (committed.offset() > end) {
+			return new ReplayMarks(start, List.of(),
+					"offset %s, for there are only dead letters up to %s".formatted(committed.offset(), end));
+		}
+		long next = Math.max(committed.offset(), start);
+		try {
+			return new ReplayMarks(next, single(committed, end), null);
+		}
+		catch (IllegalArgumentException ex) {
+			return new ReplayMarks(next, List.of(), "metadata that are not its own");
+		}
+	}
+
+	private static List<Long> single(OffsetAndMetadata committed, long end) {
+		List<Long> single = new ArrayList<>();
+		String metadata = committed.metadata();
+		if (metadata.length() > MAX_METADATA) {
+			throw new IllegalArgumentException("longer than what is written here");
+		}
+		for (String distance : metadata.isEmpty() ? new String[0] : metadata.split(",", -1)) {
+			long number = Long.parseLong(distance);
+			if (number < 1 || number >= end - committed.offset()) {
+				throw new IllegalArgumentException("not a dead letter");
+			}
+			single.add(committed.offset() + number);
+		}
+		return single;
+	}
+
+	/**
+	 * What was committed and is ignored, if there is something.
+	 */
+	Optional<String> ignored() {
+		return Optional.ofNullable(this.ignored);
+	}
+
+	ReplayMarks copy() {
+		return new ReplayMarks(this.next, this.single, this.ignored);
 	}
 
 	/**
@@ -61,7 +102,7 @@ class ReplayMarks {
 	}
 
 	/**
-	 * Passes over offsets without a record.
+	 * Passes over offsets that are done with, or have no record.
 	 */
 	void skipTo(long offset) {
 		advance(Math.max(this.next, offset));
@@ -85,7 +126,7 @@ class ReplayMarks {
 			.collect(Collectors.joining(","));
 		if (metadata.length() > MAX_METADATA) {
 			throw new IllegalStateException(
-					"%d dead letters of a partition were replayed one by one, no more can be remembered. Replay those before them first, from offset %d on."
+					"%s dead letters of a partition were replayed one by one, no more can be remembered. Replay those before them first, from offset %s on."
 						.formatted(this.single.size(), this.next));
 		}
 		return new OffsetAndMetadata(this.next, metadata);

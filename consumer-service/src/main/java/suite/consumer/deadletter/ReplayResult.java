@@ -9,12 +9,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * What became of a replay.
  *
  * @param replayed dead letters sent to their original topic and acknowledged
- * @param skipped dead letters that were not sent: replayed before, or too often
+ * @param skipped dead letters that were not sent and are done with: replayed before, or
+ * too often
  * @param failed dead letters that could not be sent; they can be replayed again
  * @param unknown dead letters of which Kafka did not say whether they were sent; whether
  * they were is seen in {@code replayed} of {@code GET /dead-letters}, and replaying them
  * again does not send them twice
- * @param detail why something failed or is unknown
+ * @param detail why something failed or is unknown, and what was left for another time
  * @param details the dead letters that were skipped, at most 100
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,8 +23,9 @@ record ReplayResult(int replayed, int skipped, int failed, int unknown, String d
 
 	private static final int MAX_DETAILS = 100;
 
-	static ReplayResult replayed(int replayed, List<Skipped> skipped) {
-		return new ReplayResult(replayed, skipped.size(), 0, 0, null, first(skipped));
+	static ReplayResult replayed(ReplaySelection selection) {
+		return new ReplayResult(selection.chosen().size(), selection.skipped().size(), 0, 0, selection.remainder(),
+				first(selection.skipped()));
 	}
 
 	static ReplayResult failed(int failed, String detail) {

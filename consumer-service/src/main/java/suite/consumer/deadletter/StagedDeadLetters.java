@@ -63,19 +63,30 @@ public class StagedDeadLetters {
 	private void await(Sent letter, long deadline) {
 		CompletableFuture<?> result = letter.result();
 		while (true) {
-			try {
-				result.join();
+			Throwable failure = failure(result);
+			if (DeadLetterPublisher.isTooLarge(failure)) {
+				failure = failure(this.publisher.sendWithoutContent(letter.record(), letter.reason()));
+			}
+			if (failure == null) {
 				return;
 			}
-			catch (CompletionException ex) {
-				if (System.nanoTime() > deadline || !pause()) {
-					throw new BatchListenerFailedException("No dead letter could be written: " + ex.getCause(),
-							letter.reason(), letter.record());
-				}
-				logger.warn("The dead letter of %s-%d at offset %d is sent again, its partition waits: %s".formatted(
-						letter.record().topic(), letter.record().partition(), letter.record().offset(), ex.getCause()));
-				result = this.publisher.send(letter.record(), letter.reason());
+			if (System.nanoTime() > deadline || !pause()) {
+				throw new BatchListenerFailedException("No dead letter could be written: " + failure, letter.reason(),
+						letter.record());
 			}
+			logger.warn("The dead letter of %s-%s at offset %s is sent again, its partition waits: %s"
+				.formatted(letter.record().topic(), letter.record().partition(), letter.record().offset(), failure));
+			result = this.publisher.send(letter.record(), letter.reason());
+		}
+	}
+
+	private static Throwable failure(CompletableFuture<?> result) {
+		try {
+			result.join();
+			return null;
+		}
+		catch (CompletionException ex) {
+			return ex.getCause();
 		}
 	}
 

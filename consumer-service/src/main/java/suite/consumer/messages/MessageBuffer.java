@@ -1,32 +1,51 @@
 package suite.consumer.messages;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.record.BatchObserver;
 import suite.consumer.record.RecordBuffer;
+import suite.consumer.record.RecordBuffer.Numbered;
 
 /**
  * The latest messages of each topic, so that a busy topic does not crowd out the other.
  * Records are kept as they came and rendered when somebody asks. Thread-safe.
  */
 @Component
+@Order(MessageBuffer.ORDER)
 class MessageBuffer implements BatchObserver {
 
+	/** A message is remembered before it is sent to those who watch. */
+	static final int ORDER = 0;
+
+	private static final Comparator<Numbered> NEWEST_FIRST = Comparator
+		.<Numbered>comparingLong((each) -> each.record().timestamp())
+		.thenComparingLong(Numbered::number)
+		.reversed();
+
+	private final AtomicLong numbers = new AtomicLong();
+
 	private final Map<String, RecordBuffer> buffers;
+
+	private final long maxAnswer;
 
 	MessageBuffer(MessagesSettings settings) {
 		this.buffers = MessageFilter.TOPICS.stream()
 			.collect(Collectors.toMap(Function.identity(),
-					(topic) -> new RecordBuffer(settings.capacity(), settings.maxSize().toBytes())));
+					(topic) -> new RecordBuffer(settings.capacity(), settings.maxSize().toBytes(), this.numbers)));
+		this.maxAnswer = settings.maxAnswer().toBytes();
 	}
 
 	@Override
@@ -42,16 +61,48 @@ class MessageBuffer implements BatchObserver {
 
 	/**
 	 * The messages that came last, sorted by their timestamps, newest first; of equal
-	 * ones that which came last is first.
+	 * ones that which came last is first. Fewer than the limit where they are large.
 	 */
-	List<MessageView> newest(MessageFilter filter, int limit) {
-		return filter.topics()
+	List<ConsumerRecord<byte[], byte[]>> newest(MessageFilter filter, int limit) {
+		List<Numbered> newest = filter.topics()
 			.stream()
 			.flatMap((topic) -> this.buffers.get(topic).newest(filter::matchesKey, limit).stream())
-			.sorted(Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp).reversed())
+			.sorted(NEWEST_FIRST)
 			.limit(limit)
-			.map(MessageView::of)
 			.toList();
+		List<ConsumerRecord<byte[], byte[]>> answer = new ArrayList<>();
+		long bytes = 0;
+		for (Numbered each : newest) {
+			bytes += each.size();
+			if (bytes > this.maxAnswer && !answer.isEmpty()) {
+				break;
+			}
+			answer.add(each.record());
+		}
+		return answer;
+	}
+
+	/**
+	 * Those of a topic that came after another one and match, oldest first.
+	 * @param number that of the other one
+	 */
+	List<Numbered> after(String topic, long number, MessageFilter filter, int limit) {
+		return this.buffers.get(topic).after(number, filter::matchesKey, limit);
+	}
+
+	/**
+	 * The number of the last message that came.
+	 */
+	long lastNumber() {
+		return this.numbers.get();
+	}
+
+	/**
+	 * The number of a message, or of the last one that came before it from its partition.
+	 * @return empty if neither is remembered
+	 */
+	OptionalLong numberOf(EventId id) {
+		return this.buffers.get(id.topic()).numberOf(id.partition(), id.offset());
 	}
 
 }

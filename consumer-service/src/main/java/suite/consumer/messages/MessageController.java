@@ -1,15 +1,18 @@
 package suite.consumer.messages;
 
-import java.util.List;
+import java.util.Iterator;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import suite.http.answer.AnswerPlaces;
 
 /**
  * The latest messages over HTTP.
@@ -24,26 +27,35 @@ class MessageController {
 
 	private final MessagesSettings settings;
 
-	MessageController(MessageBuffer buffer, MessageStreams streams, MessagesSettings settings) {
+	private final AnswerPlaces places;
+
+	MessageController(MessageBuffer buffer, MessageStreams streams, MessagesSettings settings, AnswerPlaces places) {
+		this.places = places;
 		this.buffer = buffer;
 		this.streams = streams;
 		this.settings = settings;
 	}
 
+	/**
+	 * The latest messages, each made when the one before is written.
+	 */
 	@GetMapping
-	List<MessageView> messages(@RequestParam(required = false) String topic, @RequestParam(required = false) String key,
-			@RequestParam(defaultValue = "100") int limit) {
+	Iterator<MessageView> messages(@RequestParam(required = false) String topic,
+			@RequestParam(required = false) String key, @RequestParam(defaultValue = "100") int limit) {
 		int max = this.settings.capacity() * MessageFilter.TOPICS.size();
 		if (limit < 1 || limit > max) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"limit must be 1 to %d, not %d".formatted(max, limit));
+					"limit must be 1 to %s, not %s".formatted(max, limit));
 		}
-		return this.buffer.newest(MessageFilter.of(topic, key), limit);
+		MessageFilter filter = MessageFilter.of(topic, key);
+		this.places.take();
+		return this.buffer.newest(filter, limit).stream().map(MessageView::of).iterator();
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@RequestParam(required = false) String topic, @RequestParam(required = false) String key) {
-		return this.streams.open(MessageFilter.of(topic, key));
+	SseEmitter stream(@RequestParam(required = false) String topic, @RequestParam(required = false) String key,
+			@RequestHeader(name = "Last-Event-ID", required = false) String lastEventId) {
+		return this.streams.open(MessageFilter.of(topic, key), EventId.parse(lastEventId));
 	}
 
 }

@@ -37,9 +37,22 @@ class MessageStream {
 
 	private final LongAdder skipped = new LongAdder();
 
+	private final CatchUp catchUp;
+
+	private final long began = System.nanoTime();
+
+	/** Whether what arrives is put into the queue, or still found by catching up. */
+	private volatile boolean live;
+
 	private volatile boolean open = true;
 
-	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, SseEmitter emitter) {
+	/**
+	 * A live tail.
+	 * @param catchUp what is sent before it, null for nothing
+	 */
+	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, SseEmitter emitter, CatchUp catchUp) {
+		this.catchUp = catchUp;
+		this.live = catchUp == null;
 		this.filter = filter;
 		this.heartbeat = settings.heartbeat();
 		this.emitter = emitter;
@@ -48,7 +61,7 @@ class MessageStream {
 	}
 
 	void offer(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
-		if (!this.filter.topics().contains(topic)) {
+		if (!this.live || !this.filter.topics().contains(topic)) {
 			return;
 		}
 		for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -76,8 +89,13 @@ class MessageStream {
 	void send() {
 		try {
 			this.emitter.send(SseEmitter.event().comment("messages from now on"));
+			if (this.catchUp != null) {
+				sendMissed(this.catchUp);
+			}
 			while (this.open) {
-				Waiting next = this.queue.poll(this.heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+				// Twice in a heartbeat: writing to a client that has gone fails the
+				// second time.
+				Waiting next = this.queue.poll(this.heartbeat.toMillis() / 2, TimeUnit.MILLISECONDS);
 				sendSkipped();
 				send(next);
 			}
@@ -90,6 +108,18 @@ class MessageStream {
 		catch (InterruptedException ex) {
 			this.emitter.complete();
 		}
+	}
+
+	private void sendMissed(CatchUp missed) throws IOException {
+		if (!missed.isRemembered()) {
+			this.emitter.send(SseEmitter.event()
+				.name("skipped")
+				.data(Map.of("detail", "the last event is not remembered here, messages may be missing")));
+		}
+		missed.send(this::send);
+		this.live = true;
+		// What came between the two; what came since is in the queue, too.
+		missed.send(this::send);
 	}
 
 	private void sendSkipped() throws IOException {
@@ -105,9 +135,22 @@ class MessageStream {
 		}
 		else {
 			this.bytes.addAndGet(-next.size());
-			this.emitter.send(
-					SseEmitter.event().name("message").data(MessageView.of(next.record()), MediaType.APPLICATION_JSON));
+			if (this.catchUp == null || !this.catchUp.hasSent(next.record())) {
+				send(next.record());
+			}
 		}
+	}
+
+	private void send(ConsumerRecord<byte[], byte[]> record) throws IOException {
+		this.emitter.send(SseEmitter.event()
+			.id(EventId.of(record).toString())
+			.name("message")
+			.data(MessageView.of(record), MediaType.APPLICATION_JSON));
+	}
+
+	/** For how long the client has been watching. */
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.began);
 	}
 
 	void close() {

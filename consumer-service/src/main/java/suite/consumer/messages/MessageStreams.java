@@ -1,5 +1,6 @@
 package suite.consumer.messages;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.record.BatchObserver;
+import suite.http.problem.TryLaterException;
 
 /**
  * The clients that watch the live tail, a bounded number, each with a thread. While there
@@ -20,17 +21,21 @@ import suite.consumer.record.BatchObserver;
  * waits for its last requests. Thread-safe.
  */
 @Component
+@Order(MessageBuffer.ORDER + 1)
 class MessageStreams implements BatchObserver, SmartLifecycle {
 
 	private static final long NEVER = 0;
 
 	private final MessagesSettings.Stream settings;
 
+	private final MessageBuffer buffer;
+
 	private final Map<MessageStream, Thread> clients = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
-	MessageStreams(MessagesSettings settings) {
+	MessageStreams(MessageBuffer buffer, MessagesSettings settings) {
+		this.buffer = buffer;
 		this.settings = settings.stream();
 	}
 
@@ -43,23 +48,46 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 
 	/**
 	 * Opens a live tail.
-	 * @throws ResponseStatusException 503 if there are as many as there may be
+	 * @param last the last message that the client has seen before, null for none
+	 * @throws suite.http.problem.TryLaterException 503 if there are as many as there may
+	 * be
 	 */
-	SseEmitter open(MessageFilter filter) {
+	SseEmitter open(MessageFilter filter, EventId last) {
 		SseEmitter emitter = new SseEmitter(NEVER);
-		MessageStream stream = new MessageStream(filter, this.settings, emitter);
+		CatchUp catchUp = (last != null) ? new CatchUp(this.buffer, filter, last) : null;
+		MessageStream stream = new MessageStream(filter, this.settings, emitter, catchUp);
 		Thread thread = new Thread(() -> serve(stream), "message-stream");
 		thread.setDaemon(true);
 		synchronized (this) {
-			if (!this.running || this.clients.size() >= this.settings.clients()) {
-				throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
-						"%d clients are watching, which is as many as suite.consumer.messages.stream.clients allows"
+			if (!this.running) {
+				throw TryLaterException.unavailable("this instance is stopping");
+			}
+			if (this.clients.size() >= this.settings.clients()) {
+				endOldest();
+				throw TryLaterException.unavailable(
+						"%s clients are watching, which is as many as suite.consumer.messages.stream.clients allows"
 							.formatted(this.clients.size()));
 			}
 			this.clients.put(stream, thread);
 		}
 		thread.start();
 		return emitter;
+	}
+
+	private void endOldest() {
+		this.clients.keySet()
+			.stream()
+			.max(Comparator.comparing(MessageStream::age))
+			.filter((oldest) -> oldest.age().compareTo(this.settings.share()) > 0)
+			.ifPresent(this::end);
+	}
+
+	private void end(MessageStream stream) {
+		stream.close();
+		Thread thread = this.clients.get(stream);
+		if (thread != null) {
+			thread.interrupt();
+		}
 	}
 
 	private void serve(MessageStream stream) {
@@ -83,10 +111,7 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		this.running = false;
-		this.clients.forEach((stream, thread) -> {
-			stream.close();
-			thread.interrupt();
-		});
+		this.clients.keySet().forEach(this::end);
 	}
 
 	@Override

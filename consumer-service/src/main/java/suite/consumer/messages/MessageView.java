@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 import suite.consumer.record.Content;
+import suite.consumer.record.RecordTime;
 import suite.message.Message;
 import suite.message.Topics;
 
@@ -18,7 +19,7 @@ import suite.message.Topics;
  * A record as it is shown.
  *
  * @param timestamp the record's own, when it was produced, in seconds since the epoch as
- * in the wire format
+ * in the wire format; null if it has none
  * @param key the key as text, null if it has none
  * @param value the message in the names of the wire format, or the text
  * @param headers the last header of each name, as text
@@ -34,8 +35,8 @@ record MessageView(String topic, int partition, long offset, BigDecimal timestam
 		}
 		Object value = record.topic().equals(Topics.TEST) ? WireMessage.of(Content.message(record))
 				: Content.text(record);
-		return new MessageView(record.topic(), record.partition(), record.offset(),
-				BigDecimal.valueOf(record.timestamp(), 3), text(record.key()), value, headers);
+		return new MessageView(record.topic(), record.partition(), record.offset(), RecordTime.seconds(record),
+				text(record.key()), value, headers);
 	}
 
 	private static String text(byte[] utf8) {

@@ -13,15 +13,18 @@ import suite.consumer.Settings;
  *
  * @param capacity messages that are kept of each topic, 1 to 100,000
  * @param maxSize memory for the messages kept of each topic, 1 KB to 1 GB
+ * @param maxAnswer memory for the messages of one answer, 1 KB to 1 GB; an answer has
+ * fewer than were asked for where they are larger, but one at least
  * @param stream the live tail
  */
 @ConfigurationProperties("suite.consumer.messages")
 record MessagesSettings(@DefaultValue("1000") int capacity, @DefaultValue("8MB") DataSize maxSize,
-		@DefaultValue Stream stream) {
+		@DefaultValue("4MB") DataSize maxAnswer, @DefaultValue Stream stream) {
 
 	MessagesSettings {
 		Settings.requireRange("suite.consumer.messages.capacity", capacity, 1, 100_000);
 		Settings.requireRange("suite.consumer.messages.max-size (in bytes)", maxSize.toBytes(), 1024, 1 << 30);
+		Settings.requireRange("suite.consumer.messages.max-answer (in bytes)", maxAnswer.toBytes(), 1024, 1 << 30);
 	}
 
 	/**
@@ -30,11 +33,15 @@ record MessagesSettings(@DefaultValue("1000") int capacity, @DefaultValue("8MB")
 	 * @param clients how many can watch at a time, 0 (nobody) to 1000
 	 * @param queue messages that wait for a slow client, 1 to 10,000
 	 * @param queueSize memory for these, 1 KB to 1 GB; what finds no room is skipped
-	 * @param heartbeat after how much silence a client is sent a comment, to notice that
-	 * it has gone, 100 ms to 5 min
+	 * @param heartbeat after how much time a client that has gone has given its place
+	 * back, 100 ms to 5 min: half of it without a message is filled with a comment
+	 * @param share for how long a client may watch, 1 s to 1 d, when all places are taken
+	 * and another one comes: then the one that has watched longest must connect again. So
+	 * those get their places back, too, of whom nothing is heard any more
 	 */
 	record Stream(@DefaultValue("20") int clients, @DefaultValue("500") int queue,
-			@DefaultValue("1MB") DataSize queueSize, @DefaultValue("10s") Duration heartbeat) {
+			@DefaultValue("1MB") DataSize queueSize, @DefaultValue("10s") Duration heartbeat,
+			@DefaultValue("1m") Duration share) {
 
 		Stream {
 			Settings.requireRange("suite.consumer.messages.stream.clients", clients, 0, 1000);
@@ -43,6 +50,8 @@ record MessagesSettings(@DefaultValue("1000") int capacity, @DefaultValue("8MB")
 					1 << 30);
 			Settings.requireRange("suite.consumer.messages.stream.heartbeat", heartbeat, Duration.ofMillis(100),
 					Duration.ofMinutes(5));
+			Settings.requireRange("suite.consumer.messages.stream.share", share, Duration.ofSeconds(1),
+					Duration.ofDays(1));
 		}
 
 	}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,7 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The newest records, bounded in number and bytes. Those that came last, as much again at
  * most, are weighed later: where records come by the million they are replaced before
- * that. Thread-safe.
+ * that. Records are numbered as they come, so that whoever has seen one can ask for those
+ * that came after it. Thread-safe.
  */
 public class RecordBuffer {
 
@@ -20,18 +23,32 @@ public class RecordBuffer {
 
 	private final long maxBytes;
 
-	private final Deque<Kept> records = new ArrayDeque<>();
+	private final AtomicLong numbers;
+
+	private final Deque<Numbered> records = new ArrayDeque<>();
 
 	private long bytes;
 
 	private List<ConsumerRecord<byte[], byte[]>> latest = List.of();
 
-	private record Kept(ConsumerRecord<byte[], byte[]> record, long size) {
+	private long latestNumber;
+
+	/**
+	 * A record, and its number among all that came: later ones have higher numbers.
+	 */
+	public record Numbered(ConsumerRecord<byte[], byte[]> record, long number, long size) {
 	}
 
-	public RecordBuffer(int capacity, long maxBytes) {
+	/**
+	 * A buffer.
+	 * @param capacity records that are kept at most
+	 * @param maxBytes what these may take in memory
+	 * @param numbers the highest number so far, which other buffers may share
+	 */
+	public RecordBuffer(int capacity, long maxBytes, AtomicLong numbers) {
 		this.capacity = capacity;
 		this.maxBytes = maxBytes;
+		this.numbers = numbers;
 	}
 
 	/**
@@ -49,6 +66,7 @@ public class RecordBuffer {
 			weigh();
 		}
 		this.latest = List.copyOf(batch.subList(Math.max(0, batch.size() - this.capacity), batch.size()));
+		this.latestNumber = this.numbers.addAndGet(batch.size()) - this.latest.size() + 1;
 		if (this.latest.stream().mapToLong(RecordSize::ofKeyAndValue).sum() > this.maxBytes) {
 			weigh();
 		}
@@ -59,7 +77,7 @@ public class RecordBuffer {
 	 */
 	public synchronized void weigh() {
 		for (ConsumerRecord<byte[], byte[]> record : this.latest) {
-			Kept newest = new Kept(record, RecordSize.of(record));
+			Numbered newest = new Numbered(record, this.latestNumber++, RecordSize.of(record));
 			this.records.addLast(newest);
 			this.bytes += newest.size();
 			while (this.records.size() > this.capacity || this.bytes > this.maxBytes) {
@@ -72,18 +90,41 @@ public class RecordBuffer {
 	/**
 	 * The newest records that match, newest first.
 	 */
-	public synchronized List<ConsumerRecord<byte[], byte[]>> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter,
-			int limit) {
+	public synchronized List<Numbered> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
 		weigh();
-		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-		Iterator<Kept> newestFirst = this.records.descendingIterator();
+		List<Numbered> found = new ArrayList<>();
+		Iterator<Numbered> newestFirst = this.records.descendingIterator();
 		while (newestFirst.hasNext() && found.size() < limit) {
-			ConsumerRecord<byte[], byte[]> record = newestFirst.next().record();
-			if (filter.test(record)) {
-				found.add(record);
+			Numbered each = newestFirst.next();
+			if (filter.test(each.record())) {
+				found.add(each);
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * The records that came after another one and match, oldest first.
+	 * @param number that of the other one
+	 */
+	public synchronized List<Numbered> after(long number, Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
+		weigh();
+		return this.records.stream()
+			.filter((each) -> each.number() > number && filter.test(each.record()))
+			.limit(limit)
+			.toList();
+	}
+
+	/**
+	 * The number of a record, or of the last one that came before it from its partition.
+	 * @return empty if neither is kept
+	 */
+	public synchronized OptionalLong numberOf(int partition, long offset) {
+		weigh();
+		return this.records.stream()
+			.filter((each) -> each.record().partition() == partition && each.record().offset() <= offset)
+			.mapToLong(Numbered::number)
+			.max();
 	}
 
 }

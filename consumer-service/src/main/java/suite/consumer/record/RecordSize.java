@@ -1,7 +1,10 @@
 package suite.consumer.record;
 
+import java.util.Iterator;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What a record takes in memory.
@@ -10,6 +13,12 @@ public final class RecordSize {
 
 	/** What a record takes beside its key, value and headers, about. */
 	static final int OVERHEAD = 200;
+
+	/**
+	 * What a header takes beside its key and value: itself, a text, an array, and what
+	 * points to them.
+	 */
+	static final int HEADER_OVERHEAD = 150;
 
 	private RecordSize() {
 	}
@@ -22,7 +31,19 @@ public final class RecordSize {
 	public static long of(ConsumerRecord<byte[], byte[]> record) {
 		long size = ofKeyAndValue(record);
 		for (Header header : record.headers()) {
-			size += header.key().length() + ((header.value() != null) ? header.value().length : 0);
+			size += HEADER_OVERHEAD + header.key().length() + ((header.value() != null) ? header.value().length : 0);
+		}
+		return size;
+	}
+
+	/**
+	 * The bytes that a record takes, about, seen before it is made of its parts.
+	 * @param value the bytes of its value
+	 */
+	public static long of(Headers headers, int value) {
+		long size = OVERHEAD + value;
+		for (Iterator<Header> each = headers.iterator(); each.hasNext(); each.next()) {
+			size += HEADER_OVERHEAD;
 		}
 		return size;
 	}

@@ -71,6 +71,29 @@ class ConsumptionIT extends ConsumerIntegrationTest {
 	}
 
 	@Test
+	void tellsWhatAnOpenTransactionHoldsBack() {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "transactional.id", this.key),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			producer.initTransactions();
+			producer.beginTransaction();
+			producer.send(record("test-topic", 1, this.key, json(1)));
+			producer.flush();
+			long end = TestKafka.send(List.of(record("test-topic", 1, this.key, json(2)))).get(0).offset() + 1;
+			JsonNode held = await().until(() -> partition("test-topic", 1),
+					(each) -> each.get("heldBack").asLong() == 2);
+			assertThat(held.get("endOffset").asLong()).isEqualTo(end - 2);
+			assertThat(held.get("lag").asLong()).isZero();
+			await().untilAsserted(() -> assertThat(prometheus()).contains(
+					"suite_consumer_held_back_records{application=\"consumer-service\",partition=\"1\",topic=\"test-topic\"} 2.0"));
+			assertThat(this.processor.processed(this.key)).isEmpty();
+			producer.abortTransaction();
+		}
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly(2L));
+		await().until(() -> partition("test-topic", 1).get("heldBack").asLong() == 0);
+	}
+
+	@Test
 	void namesAllPartitionsOfBothTopicsInOrder() {
 		JsonNode answer = get("/actuator/consumption");
 		assertThat(answer.get("group").asString()).isEqualTo(GROUP);

@@ -37,8 +37,7 @@ class LagMetricsTest {
 
 	@Test
 	void areTheReadingsNumbersUntilOneFails() {
-		this.metrics
-			.update(new GroupOffsets(Instant.now(), null, Map.of(PARTITION, new PartitionOffsets(1L, 8, 7, 0.5))));
+		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(PARTITION, offsets(0.5))));
 		assertThat(gauge("suite.consumer.lag.records")).isEqualTo(7);
 		assertThat(gauge("suite.consumer.lag.seconds")).isEqualTo(0.5);
 		this.metrics.update(GroupOffsets.unknown(Instant.now(), "Kafka did not answer"));
@@ -47,9 +46,21 @@ class LagMetricsTest {
 
 	@Test
 	void areNaNWhenTheReadingIsOld() {
-		this.metrics.update(new GroupOffsets(Instant.now().minusSeconds(60), null,
-				Map.of(PARTITION, new PartitionOffsets(1L, 8, 7, 0.5))));
+		this.metrics
+			.update(new GroupOffsets(Instant.now().minusSeconds(60), true, null, Map.of(PARTITION, offsets(0.5))));
 		assertThat(gauge("suite.consumer.lag.records")).isNaN();
+	}
+
+	@Test
+	void tellHowLongARecordWithoutATimestampHasBeenSeen() {
+		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(PARTITION, offsets(null))));
+		assertThat(gauge("suite.consumer.lag.seconds")).isEqualTo(30);
+		assertThat(gauge("suite.consumer.held.back.records")).isEqualTo(2);
+		assertThat(gauge("suite.consumer.held.back.seconds")).isEqualTo(12);
+	}
+
+	private static PartitionOffsets offsets(Double lagSeconds) {
+		return new PartitionOffsets(1L, 8L, 2L, 12.0, 7L, lagSeconds, 30.0);
 	}
 
 	private double gauge(String name) {

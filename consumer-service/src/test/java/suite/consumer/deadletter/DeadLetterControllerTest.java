@@ -13,6 +13,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.server.ResponseStatusException;
 
+import suite.http.answer.AnswerPlaces;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -26,6 +28,9 @@ class DeadLetterControllerTest {
 
 	@MockitoBean
 	DeadLetters deadLetters;
+
+	@MockitoBean
+	AnswerPlaces places;
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

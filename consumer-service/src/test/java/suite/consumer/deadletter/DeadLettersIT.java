@@ -4,17 +4,26 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.Records;
@@ -22,6 +31,7 @@ import suite.testkafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLettersIT extends ConsumerIntegrationTest {
 
 	private final String key = uniqueKey();
@@ -133,7 +143,7 @@ class DeadLettersIT extends ConsumerIntegrationTest {
 	@Test
 	void waitsRatherThanLosesWhenADeadLetterCannotBeWritten() throws Exception {
 		long before = committed(GROUP, "output-topic", 0);
-		limitDeadLetters("output-topic-dlt", "1");
+		configure("output-topic-dlt", "max.message.bytes", "1");
 		List<RecordMetadata> sent;
 		try {
 			sent = TestKafka.send(List.of(record("output-topic", 0, this.key, "ONE"),
@@ -144,11 +154,101 @@ class DeadLettersIT extends ConsumerIntegrationTest {
 			assertThat(deadLetters("output-topic", this.key)).isEmpty();
 		}
 		finally {
-			limitDeadLetters("output-topic-dlt", "8388608");
+			configure("output-topic-dlt", "max.message.bytes", "8388608");
 		}
 		await().until(() -> committed(GROUP, "output-topic", 0) == sent.get(2).offset() + 1);
 		assertThat(deadLetters("output-topic", this.key)).hasSize(1);
 		assertThat(this.processor.processed(this.key)).containsExactly("ONE", "TWO");
+	}
+
+	@Test
+	void doesNotBelieveWhatSomebodyElseCommittedForTheReplayGroup(CapturedOutput output) throws Exception {
+		commitForReplay("test-topic-dlt", 1, 0, "somebody's notes");
+		TestKafka.send(List.of(record("test-topic", 1, this.key, "poison")));
+		JsonNode letter = awaitDeadLetters("test-topic", 1).get(0);
+		assertThat(letter.get("replayed").asBoolean()).isFalse();
+		assertThat(output).contains("Somebody has committed for the group my-consumer-group-replay");
+		commitForReplay("test-topic-dlt", 1, 1_000_000, "");
+		assertThat(awaitDeadLetters("test-topic", 1).get(0).get("replayed").asBoolean()).isFalse();
+		assertThat(replay(letter).get("replayed").asInt()).isEqualTo(1);
+		assertThat(awaitDeadLetters("test-topic", 2).get(1).get("replayed").asBoolean()).isTrue();
+	}
+
+	@Test
+	void showsWhatSomebodyElseWroteToItsTopics() {
+		ProducerRecord<byte[], byte[]> strange = record("test-topic-dlt", 0, this.key, null);
+		strange.headers()
+			.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, null)
+			.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, new byte[3])
+			.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, new byte[0])
+			.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, Records.bytes("x".repeat(500_000)))
+			.add(KafkaHeaders.DLT_EXCEPTION_FQCN, new byte[] { (byte) 0xff })
+			.add("replay-attempts", Records.bytes("99999999999999999999"));
+		IntStream.range(0, 10_000).forEach((number) -> strange.headers().add("", null));
+		TestKafka.send(List.of(strange, record("test-topic-dlt", 0, this.key, json(1)),
+				new ProducerRecord<>("test-topic-dlt", 0, null, null)));
+		List<JsonNode> letters = awaitDeadLetters("test-topic", 2);
+		assertThat(letters.get(1).get("reason").asString()).hasSize(500_000);
+		assertThat(letters.get(1).get("originalTopic").isNull()).isTrue();
+		assertThat(letters.get(1).get("originalPartition").isNull()).isTrue();
+		assertThat(letters.get(1).get("originalOffset").isNull()).isTrue();
+		assertThat(letters.get(1).get("attempts").asInt()).isZero();
+		assertThat(replay(letters.get(0)).get("replayed").asInt()).isEqualTo(1);
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly(1L));
+	}
+
+	@Test
+	void isWithoutItsContentWhereThatIsTooLarge() throws Exception {
+		byte[] large = new byte[10_000];
+		new Random(1).nextBytes(large);
+		configure("output-topic-dlt", "max.message.bytes", "2000");
+		try {
+			TestKafka.send(List.of(new ProducerRecord<>("output-topic", 1, Records.bytes(this.key), large),
+					record("output-topic", 1, this.key, "AFTER")));
+			await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly("AFTER"));
+			JsonNode letter = awaitDeadLetters("output-topic", 1).get(0);
+			assertThat(letter.get("value").isNull()).isTrue();
+			assertThat(letter.get("originalTopic").asString()).isEqualTo("output-topic");
+			assertThat(letter.get("reason").asString()).startsWith("the value is not valid UTF-8 (left out")
+				.contains("a value of 10000 bytes");
+			assertThat(replay(letter).get("details").get(0).get("reason").asString())
+				.isEqualTo("its content was too large for a dead letter and is not here");
+		}
+		finally {
+			configure("output-topic-dlt", "max.message.bytes", "8388608");
+		}
+	}
+
+	@Test
+	void isLeftWhereItsTopicDoesNotTakeItAndTheOthersAreReplayed() throws Exception {
+		byte[] large = new byte[10_000];
+		new Random(1).nextBytes(large);
+		TestKafka.send(List.of(new ProducerRecord<>("test-topic-dlt", 0, Records.bytes(this.key), large),
+				record("test-topic-dlt", 0, this.key, json(1))));
+		awaitDeadLetters("test-topic", 2);
+		configure("test-topic", "max.message.bytes", "5000");
+		try {
+			JsonNode result = post("/dead-letters/replay", "{\"topic\":\"test-topic\",\"limit\":1000}");
+			assertThat(result.get("failed").asInt()).isZero();
+			assertThat(result.get("detail").asString()).containsPattern(
+					"test-topic-dlt-0 has \\d dead letters left, the first one because its topic does not take it");
+			await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly(1L));
+			List<JsonNode> letters = awaitDeadLetters("test-topic", 2);
+			assertThat(letters).extracting((each) -> each.get("replayed").asBoolean()).containsExactly(true, false);
+		}
+		finally {
+			configure("test-topic", "max.message.bytes", "1048588");
+		}
+	}
+
+	private static void commitForReplay(String topic, int partition, long offset, String metadata) throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin
+				.alterConsumerGroupOffsets(GROUP + "-replay",
+						Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset, metadata)))
+				.all()
+				.get(30, TimeUnit.SECONDS);
+		}
 	}
 
 	private JsonNode replayOutput(int limit) {
@@ -179,13 +279,11 @@ class DeadLettersIT extends ConsumerIntegrationTest {
 			.toList();
 	}
 
-	private static void limitDeadLetters(String topic, String maxBytes) throws Exception {
+	private static void configure(String topic, String name, String value) throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
 			admin
-				.incrementalAlterConfigs(
-						Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-								List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", maxBytes),
-										AlterConfigOp.OpType.SET))))
+				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
 				.all()
 				.get(30, TimeUnit.SECONDS);
 		}

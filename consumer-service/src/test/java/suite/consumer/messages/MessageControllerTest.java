@@ -1,25 +1,33 @@
 package suite.consumer.messages;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import suite.consumer.Records;
+import suite.http.answer.AnswerPlaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WebMvcTest(controllers = MessageController.class,
-		properties = { "suite.consumer.messages.capacity=500", "suite.consumer.messages.stream.clients=0" })
+		properties = { "suite.consumer.messages.capacity=500", "suite.consumer.messages.max-answer=10KB",
+				"suite.consumer.messages.stream.clients=0" })
 @Import({ MessageBuffer.class, MessageStreams.class })
 @EnableConfigurationProperties(MessagesSettings.class)
 class MessageControllerTest {
@@ -29,6 +37,9 @@ class MessageControllerTest {
 
 	@Autowired
 	MessageBuffer buffer;
+
+	@MockitoBean
+	AnswerPlaces places;
 
 	@BeforeEach
 	void fill() {
@@ -72,8 +83,45 @@ class MessageControllerTest {
 	}
 
 	@Test
+	void answersFewerWhereTheyAreLarge() {
+		this.buffer.processed("output-topic",
+				List.of(Records.record("output-topic", 7, "large", "x".repeat(4000)),
+						Records.record("output-topic", 8, "large", "x".repeat(4000)),
+						Records.record("output-topic", 9, "large", "x".repeat(4000)),
+						Records.record("output-topic", 10, "huge", "x".repeat(12_000))));
+		assertThat(this.mvc.get().uri("/messages?key=large")).bodyJson()
+			.extractingPath("$[*].offset")
+			.isEqualTo(List.of(9, 8));
+		assertThat(this.mvc.get().uri("/messages?key=huge")).bodyJson()
+			.extractingPath("$[*].offset")
+			.isEqualTo(List.of(10));
+	}
+
+	@Test
+	void doesNotKnowWhenARecordWithoutATimestampWasProduced() {
+		this.buffer.processed("output-topic",
+				List.of(new ConsumerRecord<>("output-topic", 0, 11, ConsumerRecord.NO_TIMESTAMP,
+						TimestampType.NO_TIMESTAMP_TYPE, 8, 4, Records.bytes("timeless"), Records.bytes("TEXT"),
+						new RecordHeaders(), Optional.empty())));
+		assertThat(this.mvc.get().uri("/messages?key=timeless")).bodyJson().extractingPath("$[0].timestamp").isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "input-topic-0-1", "test-topic-0", "test-topic--1-5", "test-topic-0-1.5",
+			"test-topic-99999999999-1", "test-topic-0-99999999999999999999" })
+	void saysWhatIsWrongWithALastEventId(String id) {
+		assertThat(
+				this.mvc.get().uri("/messages/stream").accept(MediaType.TEXT_EVENT_STREAM).header("Last-Event-ID", id))
+			.hasStatus(400)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo("Last-Event-ID must be the id of an event, such as test-topic-0-42");
+	}
+
+	@Test
 	void refusesAClientTooMany() {
 		assertThat(this.mvc.get().uri("/messages/stream").accept(MediaType.TEXT_EVENT_STREAM)).hasStatus(503)
+			.hasHeader("Retry-After", "5")
 			.bodyJson()
 			.extractingPath("$.detail")
 			.asString()

@@ -3,6 +3,7 @@ package suite.consumer.record;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -18,14 +19,14 @@ class RecordBufferTest {
 
 	@Test
 	void keepsTheNewestOfABatchLargerThanItself() {
-		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		RecordBuffer buffer = buffer(3, ONE_MEGABYTE);
 		buffer.add(Records.texts("output-topic", 100));
 		assertThat(offsets(buffer, 10)).containsExactly(99L, 98L, 97L);
 	}
 
 	@Test
 	void letsTheOldestGo() {
-		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		RecordBuffer buffer = buffer(3, ONE_MEGABYTE);
 		buffer.add(Records.texts("output-topic", 2));
 		buffer.add(List.of(Records.record("output-topic", 7, null, "A"), Records.record("output-topic", 8, null, "B")));
 		assertThat(offsets(buffer, 10)).containsExactly(8L, 7L, 1L);
@@ -33,7 +34,7 @@ class RecordBufferTest {
 
 	@Test
 	void isBoundedInBytes() {
-		RecordBuffer buffer = new RecordBuffer(1000, 10_000);
+		RecordBuffer buffer = buffer(1000, 10_000);
 		for (int offset = 0; offset < 100; offset++) {
 			buffer.add(List.of(Records.record("output-topic", offset, "key", "x".repeat(4000))));
 		}
@@ -42,7 +43,7 @@ class RecordBufferTest {
 
 	@Test
 	void keepsNothingOfARecordThatIsLargerThanAll() {
-		RecordBuffer buffer = new RecordBuffer(1000, 10_000);
+		RecordBuffer buffer = buffer(1000, 10_000);
 		buffer.add(List.of(Records.record("output-topic", 1, "key", "x".repeat(20_000))));
 		assertThat(offsets(buffer, 10)).isEmpty();
 		buffer.add(List.of(Records.record("output-topic", 2, "key", "small")));
@@ -53,14 +54,15 @@ class RecordBufferTest {
 	void countsHeadersAndLetsGoOfTheirFetch() {
 		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "value");
 		record.headers().add("run-id", new byte[1000]);
-		assertThat(RecordSize.of(record)).isEqualTo(RecordSize.OVERHEAD + 3 + 5 + 6 + 1000);
+		assertThat(RecordSize.of(record))
+			.isEqualTo(RecordSize.OVERHEAD + 3 + 5 + RecordSize.HEADER_OVERHEAD + 6 + 1000);
 	}
 
 	@Test
 	void letsGoOfAFetchOnceItsRecordsAreWeighed() {
 		byte[] fetch = utf8("run-id=a");
 		ConsumerRecord<byte[], byte[]> record = withHeaderIn(fetch, "value");
-		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		RecordBuffer buffer = buffer(3, ONE_MEGABYTE);
 		buffer.add(List.of(record));
 		buffer.weigh();
 		fetch[7] = 'b';
@@ -69,7 +71,7 @@ class RecordBufferTest {
 
 	@Test
 	void keepsWhatWasWeighedBeforeASmallBatch() {
-		RecordBuffer buffer = new RecordBuffer(3, ONE_MEGABYTE);
+		RecordBuffer buffer = buffer(3, ONE_MEGABYTE);
 		buffer.add(Records.texts("output-topic", 5));
 		buffer.weigh();
 		buffer.add(List.of(Records.record("output-topic", 7, null, "A")));
@@ -80,17 +82,40 @@ class RecordBufferTest {
 	void weighsAtOnceWhatIsTooMuch() {
 		byte[] fetch = utf8("run-id=a");
 		ConsumerRecord<byte[], byte[]> record = withHeaderIn(fetch, "x".repeat(20_000));
-		new RecordBuffer(1000, 10_000).add(List.of(record));
+		buffer(1000, 10_000).add(List.of(record));
 		fetch[7] = 'b';
 		assertThat(record.headers().lastHeader("run-id").value()).isEqualTo(utf8("a"));
 	}
 
 	@Test
 	void givesTheNewestThatMatch() {
-		RecordBuffer buffer = new RecordBuffer(100, ONE_MEGABYTE);
+		RecordBuffer buffer = buffer(100, ONE_MEGABYTE);
 		buffer.add(Records.texts("output-topic", 10));
-		assertThat(buffer.newest((record) -> record.offset() % 2 == 0, 2)).extracting(ConsumerRecord::offset)
+		assertThat(buffer.newest((record) -> record.offset() % 2 == 0, 2)).extracting((each) -> each.record().offset())
 			.containsExactly(8L, 6L);
+	}
+
+	@Test
+	void givesWhatCameAfterARecordAndIsKept() {
+		RecordBuffer buffer = buffer(5, ONE_MEGABYTE);
+		buffer.add(Records.texts("output-topic", 10));
+		assertThat(buffer.numberOf(0, 4)).isEmpty();
+		assertThat(buffer.numberOf(1, 7)).isEmpty();
+		long number = buffer.numberOf(0, 7).orElseThrow();
+		assertThat(number).isEqualTo(8);
+		assertThat(offsets(buffer.after(number, (record) -> true, 10))).containsExactly(8L, 9L);
+		assertThat(offsets(buffer.after(0, (record) -> true, 3))).containsExactly(5L, 6L, 7L);
+		buffer.add(List.of(Records.record("output-topic", 20, null, "A")));
+		assertThat(buffer.numberOf(0, 15)).hasValue(10);
+		assertThat(offsets(buffer.after(10, (record) -> true, 10))).containsExactly(20L);
+	}
+
+	private static List<Long> offsets(List<RecordBuffer.Numbered> records) {
+		return records.stream().map((each) -> each.record().offset()).toList();
+	}
+
+	private static RecordBuffer buffer(int capacity, long maxBytes) {
+		return new RecordBuffer(capacity, maxBytes, new AtomicLong());
 	}
 
 	private static ConsumerRecord<byte[], byte[]> withHeaderIn(byte[] fetch, String value) {
@@ -104,7 +129,7 @@ class RecordBufferTest {
 	}
 
 	private static List<Long> offsets(RecordBuffer buffer, int limit) {
-		return buffer.newest((record) -> true, limit).stream().map(ConsumerRecord::offset).toList();
+		return buffer.newest((record) -> true, limit).stream().map((each) -> each.record().offset()).toList();
 	}
 
 }

@@ -1,0 +1,22 @@
+package suite.consumer.record;
+
+import java.math.BigDecimal;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * When a record was produced, as the wire format has it.
+ */
+public final class RecordTime {
+
+	private RecordTime() {
+	}
+
+	/**
+	 * The record's timestamp in seconds since the epoch, null if it has none.
+	 */
+	public static BigDecimal seconds(ConsumerRecord<?, ?> record) {
+		return (record.timestamp() >= 0) ? BigDecimal.valueOf(record.timestamp(), 3) : null;
+	}
+
+}
