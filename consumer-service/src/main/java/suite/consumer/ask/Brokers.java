@@ -21,6 +21,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -56,21 +57,21 @@ public class Brokers implements AutoCloseable {
 	}
 
 	/**
-	 * The partitions of topics that have a leader to ask.
+	 * The partitions of topics that have a leader to ask, each with the id of its topic.
 	 * @return gives the answer, or throws a {@link KafkaException} if there is none of
 	 * any topic
 	 */
-	public Supplier<PartitionAnswers<Boolean>> partitions(Collection<String> topics) {
+	public Supplier<PartitionAnswers<Uuid>> partitions(Collection<String> topics) {
 		Map<String, KafkaFuture<TopicDescription>> descriptions = this.admin.describeTopics(topics).topicNameValues();
 		long deadline = deadline();
 		return () -> {
-			PartitionAnswers<Boolean> partitions = new PartitionAnswers<>(new HashMap<>(), new HashMap<>());
+			PartitionAnswers<Uuid> partitions = new PartitionAnswers<>(new HashMap<>(), new HashMap<>());
 			for (KafkaFuture<TopicDescription> description : descriptions.values()) {
 				TopicDescription topic = await(description, deadline);
 				topic.partitions().forEach((info) -> {
 					TopicPartition partition = new TopicPartition(topic.name(), info.partition());
 					if (info.leader() != null) {
-						partitions.known().put(partition, true);
+						partitions.known().put(partition, topic.topicId());
 					}
 					else {
 						partitions.unknown().put(partition, "has no leader");

@@ -1,17 +1,9 @@
 package suite.consumer.consume;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
-import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.record.RecordSize;
@@ -24,8 +16,7 @@ import suite.consumer.record.RecordSize;
  * it, and the next one begins with it.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class BoundedPolls implements DefaultKafkaConsumerFactoryCustomizer {
+class BoundedPolls {
 
 	private final long maxBytes;
 
@@ -39,29 +30,18 @@ class BoundedPolls implements DefaultKafkaConsumerFactoryCustomizer {
 		this.maxBytes = settings.maxPollSize().toBytes();
 	}
 
-	@Override
-	@SuppressWarnings("unchecked")
-	public void customize(DefaultKafkaConsumerFactory<?, ?> factory) {
-		DefaultKafkaConsumerFactory<byte[], byte[]> bytes = (DefaultKafkaConsumerFactory<byte[], byte[]>) factory;
-		bytes.setKeyDeserializerSupplier(() -> new Bytes(true));
-		bytes.setValueDeserializerSupplier(() -> new Bytes(false));
-		bytes.addPostProcessor(this::bound);
+	/**
+	 * A decoder of keys, or of values, that leaves them as they are.
+	 */
+	Deserializer<byte[]> decoder(boolean key) {
+		return new Bytes(key);
 	}
 
-	@SuppressWarnings("unchecked")
-	private Consumer<byte[], byte[]> bound(Consumer<byte[], byte[]> consumer) {
-		return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(getClass().getClassLoader(),
-				new Class<?>[] { Consumer.class }, (proxy, method, arguments) -> {
-					if (method.getName().equals("poll")) {
-						this.polls.get().begin();
-					}
-					try {
-						return method.invoke(consumer, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+	/**
+	 * Begins a poll on this thread.
+	 */
+	void begin() {
+		this.polls.get().begin();
 	}
 
 	/**

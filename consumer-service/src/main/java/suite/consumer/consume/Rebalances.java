@@ -22,8 +22,11 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 
 	private final Consumption consumption;
 
-	Rebalances(Consumption consumption) {
+	private final Positions positions;
+
+	Rebalances(Consumption consumption, Positions positions) {
 		this.consumption = consumption;
+		this.positions = positions;
 	}
 
 	@Override
@@ -36,6 +39,7 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 	public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		logger.info("Partitions revoked: " + partitions);
 		this.consumption.revoked(partitions);
+		this.positions.revoked(partitions);
 	}
 
 	@Override

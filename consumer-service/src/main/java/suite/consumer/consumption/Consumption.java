@@ -2,6 +2,7 @@ package suite.consumer.consumption;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,8 +45,17 @@ public class Consumption {
 		this.assigned.removeAll(Set.copyOf(partitions));
 	}
 
-	Set<TopicPartition> assigned() {
+	/** The partitions that this instance has now. */
+	public Set<TopicPartition> assigned() {
 		return Set.copyOf(this.assigned);
+	}
+
+	/**
+	 * The offset after the last record that this instance received, empty if none was.
+	 */
+	public OptionalLong position(TopicPartition partition) {
+		Progress progress = this.partitions.get(partition);
+		return (progress != null) ? OptionalLong.of(progress.position()) : OptionalLong.empty();
 	}
 
 	Map<TopicPartition, Progress> partitions() {

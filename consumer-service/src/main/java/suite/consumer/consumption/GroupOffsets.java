@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The group's offsets as the brokers gave them.
@@ -11,12 +12,14 @@ import org.apache.kafka.common.TopicPartition;
  * @param asOf when they were asked
  * @param complete whether they answered everything
  * @param detail what is missing and why, and what is remarkable; null if nothing is
+ * @param topicIds the topics, of which there may be others of the same names later
  * @param partitions what is known of each partition
  */
-record GroupOffsets(Instant asOf, boolean complete, String detail, Map<TopicPartition, PartitionOffsets> partitions) {
+record GroupOffsets(Instant asOf, boolean complete, String detail, Map<String, Uuid> topicIds,
+		Map<TopicPartition, PartitionOffsets> partitions) {
 
 	static GroupOffsets unknown(Instant asOf, String detail) {
-		return new GroupOffsets(asOf, false, detail, Map.of());
+		return new GroupOffsets(asOf, false, detail, Map.of(), Map.of());
 	}
 
 	/**

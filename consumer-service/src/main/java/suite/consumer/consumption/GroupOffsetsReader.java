@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 
 import suite.consumer.ask.Brokers;
@@ -62,8 +63,8 @@ class GroupOffsetsReader implements AutoCloseable {
 	 */
 	GroupOffsets read(Map<TopicPartition, EndHistory> histories, Set<TopicPartition> held) {
 		Supplier<Map<TopicPartition, OffsetAndMetadata>> committing = this.brokers.committed(this.group);
-		Supplier<PartitionAnswers<Boolean>> describing = this.brokers.partitions(TOPICS);
-		PartitionAnswers<Boolean> partitions = describing.get();
+		Supplier<PartitionAnswers<Uuid>> describing = this.brokers.partitions(TOPICS);
+		PartitionAnswers<Uuid> partitions = describing.get();
 		List<String> missing = new ArrayList<>();
 		// The commits are awaited before the ends are asked: an end asked later is never
 		// below them.
@@ -87,7 +88,9 @@ class GroupOffsetsReader implements AutoCloseable {
 		if (!unknown.isEmpty()) {
 			missing.add("unknown: " + PartitionAnswers.describe(unknown));
 		}
-		return answer(asOf, missing, readings, held);
+		Map<String, Uuid> topicIds = new HashMap<>();
+		partitions.known().forEach((partition, id) -> topicIds.put(partition.topic(), id));
+		return answer(asOf, missing, topicIds, readings, held);
 	}
 
 	private static Committed committed(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
@@ -114,8 +117,8 @@ class GroupOffsetsReader implements AutoCloseable {
 		return ends;
 	}
 
-	private GroupOffsets answer(Instant asOf, List<String> missing, Map<TopicPartition, PartitionReading> readings,
-			Set<TopicPartition> held) {
+	private GroupOffsets answer(Instant asOf, List<String> missing, Map<String, Uuid> topicIds,
+			Map<TopicPartition, PartitionReading> readings, Set<TopicPartition> held) {
 		Map<TopicPartition, Range> behind = new HashMap<>();
 		readings.forEach((partition, reading) -> {
 			if (reading.isBehind() && !held.contains(partition)) {
@@ -144,7 +147,8 @@ class GroupOffsetsReader implements AutoCloseable {
 		if (!remarks.isEmpty()) {
 			missing.add(PartitionAnswers.describe(remarks));
 		}
-		return new GroupOffsets(asOf, complete, missing.isEmpty() ? null : String.join("; ", missing), partitions);
+		return new GroupOffsets(asOf, complete, missing.isEmpty() ? null : String.join("; ", missing), topicIds,
+				partitions);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.InterruptException;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +44,15 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private final Map<TopicPartition, EndHistory> histories = new HashMap<>();
 
+	private final TopicIds topicIds = new TopicIds();
+
+	private final ApplicationEventPublisher events;
+
 	private GroupOffsetsReader reader;
 
 	GroupOffsetsWatch(KafkaClients clients, PollGuard guard, KafkaProperties kafka, ConsumptionSettings settings,
-			LagMetrics metrics) {
+			LagMetrics metrics, ApplicationEventPublisher events) {
+		this.events = events;
 		this.clients = clients;
 		this.guard = guard;
 		this.group = kafka.getConsumer().getGroupId();
@@ -80,6 +86,7 @@ class GroupOffsetsWatch implements DisposableBean {
 	private GroupOffsets readAgain(String group) {
 		GroupOffsets offsets = readOnce();
 		this.metrics.update(offsets);
+		this.topicIds.madeAgain(offsets).forEach(this.events::publishEvent);
 		return offsets;
 	}
 

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -84,7 +85,7 @@ class DeadLetterReader implements AutoCloseable {
 	 */
 	void look(Collection<String> topics) {
 		Supplier<Map<TopicPartition, OffsetAndMetadata>> committing = this.brokers.committed(this.replayGroup);
-		PartitionAnswers<Boolean> partitions = this.brokers.partitions(topics).get();
+		PartitionAnswers<Uuid> partitions = this.brokers.partitions(topics).get();
 		Map<TopicPartition, OffsetAndMetadata> committed = committed(committing);
 		Set<TopicPartition> led = partitions.known().keySet();
 		Supplier<PartitionAnswers<Long>> starting = this.brokers.offsets(led, OffsetSpec.earliest(),

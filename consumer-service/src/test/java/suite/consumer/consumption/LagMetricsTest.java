@@ -37,7 +37,7 @@ class LagMetricsTest {
 
 	@Test
 	void areTheReadingsNumbersUntilOneFails() {
-		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(PARTITION, offsets(0.5))));
+		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(), Map.of(PARTITION, offsets(0.5))));
 		assertThat(gauge("suite.consumer.lag.records")).isEqualTo(7);
 		assertThat(gauge("suite.consumer.lag.seconds")).isEqualTo(0.5);
 		this.metrics.update(GroupOffsets.unknown(Instant.now(), "Kafka did not answer"));
@@ -46,14 +46,14 @@ class LagMetricsTest {
 
 	@Test
 	void areNaNWhenTheReadingIsOld() {
-		this.metrics
-			.update(new GroupOffsets(Instant.now().minusSeconds(60), true, null, Map.of(PARTITION, offsets(0.5))));
+		this.metrics.update(new GroupOffsets(Instant.now().minusSeconds(60), true, null, Map.of(),
+				Map.of(PARTITION, offsets(0.5))));
 		assertThat(gauge("suite.consumer.lag.records")).isNaN();
 	}
 
 	@Test
 	void tellHowLongARecordWithoutATimestampHasBeenSeen() {
-		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(PARTITION, offsets(null))));
+		this.metrics.update(new GroupOffsets(Instant.now(), true, null, Map.of(), Map.of(PARTITION, offsets(null))));
 		assertThat(gauge("suite.consumer.lag.seconds")).isEqualTo(30);
 		assertThat(gauge("suite.consumer.held.back.records")).isEqualTo(2);
 		assertThat(gauge("suite.consumer.held.back.seconds")).isEqualTo(12);

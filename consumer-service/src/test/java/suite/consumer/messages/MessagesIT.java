@@ -113,13 +113,15 @@ class MessagesIT extends ConsumerIntegrationTest {
 	@Test
 	@Timeout(60)
 	void clientsThatNeverReadGiveTheirPlacesBack() throws IOException {
-		try (RawConnection first = stream("GET"); RawConnection second = stream("GET")) {
-			await().until(() -> this.streams.clients() == 2);
-			String large = "X".repeat(500_000);
-			await().until(() -> {
-				TestKafka.send(List.of(record("output-topic", 0, this.key, large)));
-				return this.streams.clients() == 0;
-			});
+		List<RawConnection> clients = List.of(stream("GET"), stream("GET"));
+		await().until(() -> this.streams.clients() == 2);
+		String large = "X".repeat(500_000);
+		await().until(() -> {
+			TestKafka.send(List.of(record("output-topic", 0, this.key, large)));
+			return this.streams.clients() == 0;
+		});
+		for (RawConnection client : clients) {
+			client.close();
 		}
 	}
 

@@ -1,0 +1,166 @@
+package suite.consumer.consume;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import suite.consumer.consumption.Consumption;
+import suite.consumer.consumption.TopicMadeAgainEvent;
+
+/**
+ * Decides where the listeners read, and says so wherever that is not where the group was:
+ * records that were deleted before they were read, logs that were cut, topics that were
+ * made again, offsets that are gone. Thread-safe; a consumer is given by its own thread.
+ */
+@Component
+class Positions {
+
+	private static final Log logger = LogFactory.getLog(Positions.class);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private final Consumption consumption;
+
+	private final StartingPoint startingPoint;
+
+	private final Losses losses;
+
+	/** Partitions for which the group had no offset when this instance got them. */
+	private final Set<TopicPartition> begun = ConcurrentHashMap.newKeySet();
+
+	/** When a partition was last read from the starting point. */
+	private final Map<TopicPartition, Instant> started = new ConcurrentHashMap<>();
+
+	/** Partitions whose topics were made again, to be read from the starting point. */
+	private final Set<TopicPartition> madeAgain = ConcurrentHashMap.newKeySet();
+
+	Positions(Consumption consumption, StartingPoint startingPoint, Losses losses) {
+		this.consumption = consumption;
+		this.startingPoint = startingPoint;
+		this.losses = losses;
+	}
+
+	void revoked(Collection<TopicPartition> partitions) {
+		this.begun.removeAll(Set.copyOf(partitions));
+	}
+
+	/**
+	 * Begins where the group has no offset.
+	 * @param missing what a poll has thrown
+	 */
+	void begin(Consumer<?, ?> consumer, NoOffsetForPartitionException missing) {
+		Set<TopicPartition> partitions = new HashSet<>(missing.partitions());
+		partitions.retainAll(consumer.assignment());
+		// Kafka's client may say it twice.
+		partitions.removeIf((partition) -> !this.begun.add(partition));
+		start(consumer, partitions);
+		for (TopicPartition partition : partitions) {
+			this.consumption.position(partition).ifPresent((position) -> {
+				logger.warn(
+						"The group has no offset for %s any more, where it was at %s: the topic was made again, or the offset was deleted or has expired. It begins at %s"
+							.formatted(partition, position, this.startingPoint));
+				this.losses.reset(partition, Losses.Reason.NO_OFFSET);
+			});
+		}
+	}
+
+	/**
+	 * Goes on where there are records, when there are none where the consumer was.
+	 * @param outside what a poll has thrown
+	 */
+	void goOn(Consumer<?, ?> consumer, OffsetOutOfRangeException outside) {
+		Map<TopicPartition, OffsetAndMetadata> divergent = (outside instanceof LogTruncationException truncation)
+				? truncation.divergentOffsets() : Map.of();
+		outside.offsetOutOfRangePartitions().forEach((partition, position) -> {
+			try {
+				if (consumer.assignment().contains(partition) && consumer.position(partition, TIMEOUT) == position) {
+					goOn(consumer, partition, position, divergent.get(partition));
+				}
+			}
+			catch (TimeoutException ex) {
+				// The next poll fails in the same way.
+				logger.warn("It is not known yet where %s, which has no offset %s, is to be read: %s"
+					.formatted(partition, position, ex.getMessage()));
+			}
+		});
+	}
+
+	private void goOn(Consumer<?, ?> consumer, TopicPartition partition, long position, OffsetAndMetadata divergent) {
+		long start = consumer.beginningOffsets(Set.of(partition), TIMEOUT).get(partition);
+		long end = consumer.endOffsets(Set.of(partition), TIMEOUT).get(partition);
+		if (divergent != null) {
+			// Up to there the log is what was read.
+			consumer.seek(partition, Math.max(start, divergent.offset()));
+			logger.warn(
+					"%1$s was cut at offset %2$s, and the group was at %3$s: a broker that missed records became the leader. Records that were there from %2$s on are lost; it goes on there"
+						.formatted(partition, divergent.offset(), position));
+			this.losses.reset(partition, Losses.Reason.TRUNCATED);
+			return;
+		}
+		start(consumer, Set.of(partition));
+		if (position < start) {
+			logger.warn(
+					"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at %s"
+						.formatted(partition, position, start - 1, start - position, this.startingPoint));
+			this.losses.deleted(partition, start - position);
+		}
+		else {
+			logger.warn(
+					"%s ends at offset %s, before the group's offset %s: the topic was made again, its log was cut, or somebody set the offset. What was there in between is lost; it goes on at %s"
+						.formatted(partition, end, position, this.startingPoint));
+			this.losses.reset(partition, Losses.Reason.BEYOND_END);
+		}
+	}
+
+	@EventListener
+	void onTopicMadeAgain(TopicMadeAgainEvent event) {
+		event.unread().forEach((partition, unread) -> {
+			logger.warn(
+					"The topic of %s was made again since %s: what was there is lost, up to %s records of it the group had not read"
+						.formatted(partition, event.lastSeen(), unread));
+			this.losses.madeAgain(partition, unread);
+		});
+		this.consumption.assigned()
+			.stream()
+			.filter((partition) -> partition.topic().equals(event.topic())
+					&& !this.started.getOrDefault(partition, Instant.MIN).isAfter(event.lastSeen()))
+			.forEach(this.madeAgain::add);
+	}
+
+	/**
+	 * Begins anew where topics were made again. Before each poll.
+	 */
+	void beforePoll(Consumer<?, ?> consumer) {
+		if (!this.madeAgain.isEmpty()) {
+			Set<TopicPartition> partitions = new HashSet<>(this.madeAgain);
+			partitions.retainAll(consumer.assignment());
+			start(consumer, partitions);
+			this.madeAgain.removeAll(partitions);
+		}
+	}
+
+	private void start(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+		if (!partitions.isEmpty()) {
+			this.startingPoint.seek(consumer, partitions);
+			partitions.forEach((partition) -> this.started.put(partition, Instant.now()));
+		}
+	}
+
+}

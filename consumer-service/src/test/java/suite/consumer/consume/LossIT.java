@@ -1,0 +1,102 @@
+package suite.consumer.consume;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+import suite.consumer.ConsumerIntegrationTest;
+import suite.testkafka.TestKafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LossIT extends ConsumerIntegrationTest {
+
+	@Autowired
+	private KafkaListenerEndpointRegistry listeners;
+
+	@Autowired
+	private MeterRegistry meters;
+
+	private final String key = uniqueKey();
+
+	@AfterEach
+	void startListener() {
+		listener().start();
+	}
+
+	@Test
+	void saysWhichRecordsWereDeletedBeforeTheGroupReadThem(CapturedOutput output) throws Exception {
+		double lostBefore = lost();
+		long first = TestKafka.send(List.of(record("test-topic", 0, this.key, json(-1)))).get(0).offset() + 1;
+		await().until(() -> committed(GROUP, "test-topic", 0) == first);
+		listener().stop();
+		TestKafka.send(LongStream.range(0, 10).mapToObj((id) -> record("test-topic", 0, this.key, json(id))).toList());
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin.deleteRecords(Map.of(new TopicPartition("test-topic", 0), RecordsToDelete.beforeOffset(first + 6)))
+				.all()
+				.get(30, TimeUnit.SECONDS);
+		}
+		assertThat(get("/actuator/consumption").get("detail").asString())
+			.contains("test-topic-0 begins at offset %s, up to 6 records behind the group's offset are deleted"
+				.formatted(first + 6));
+		listener().start();
+		await()
+			.untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly(-1L, 6L, 7L, 8L, 9L));
+		assertThat(output).contains(
+				"Records of test-topic-0 were deleted before the group read them: offsets %s to %s, up to 6 records. It goes on at the first record there is"
+					.formatted(first, first + 5));
+		assertThat(lost()).isEqualTo(lostBefore + 6);
+	}
+
+	/**
+	 * A consumer goes on in the new topic at the offset where it was in the old one.
+	 */
+	@Test
+	void readsATopicThatWasMadeAgainFromItsStart(CapturedOutput output) throws Exception {
+		TestKafka.send(LongStream.range(0, 50).mapToObj((id) -> record("test-topic", 1, this.key, json(id))).toList());
+		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(50));
+		await().until(() -> committed(GROUP, "test-topic", 1) >= 50);
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin.deleteTopics(List.of("test-topic")).all().get(30, TimeUnit.SECONDS);
+			await().ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> {
+				admin.createTopics(List.of(new NewTopic("test-topic", Optional.of(2), Optional.empty())))
+					.all()
+					.get(30, TimeUnit.SECONDS);
+				return true;
+			});
+		}
+		String after = this.key + "after";
+		TestKafka.send(LongStream.range(0, 5000).mapToObj((id) -> record("test-topic", 1, after, json(id))).toList());
+		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(after))).hasSize(5000));
+		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
+	}
+
+	private MessageListenerContainer listener() {
+		return this.listeners.getListenerContainer("messages");
+	}
+
+	private double lost() {
+		return this.meters.get("suite.consumer.lost").tag("topic", "test-topic").counter().count();
+	}
+
+}
