@@ -12,7 +12,7 @@ public final class Settings {
 
 	public static void requireRange(String name, long value, long min, long max) {
 		if (value < min || value > max) {
-			throw new IllegalArgumentException("%s must be %d to %d, not %d".formatted(name, min, max, value));
+			throw new IllegalArgumentException("%s must be %s to %s, not %s".formatted(name, min, max, value));
 		}
 	}
 

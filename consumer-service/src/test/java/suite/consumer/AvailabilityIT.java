@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AvailabilityIT {
 
+	/** Nothing depends on it. */
+	private static final Locale LOCALE = Locale.getDefault();
+
 	private static KafkaCluster kafka;
 
 	private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
@@ -59,6 +63,16 @@ class AvailabilityIT {
 	@AfterAll
 	static void stopKafka() {
 		kafka.close();
+	}
+
+	@BeforeAll
+	static void speakArabic() {
+		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+	}
+
+	@AfterAll
+	static void speakAsBefore() {
+		Locale.setDefault(LOCALE);
 	}
 
 	@Test
@@ -89,7 +103,8 @@ class AvailabilityIT {
 			assertThat(partition.get("received").isNull()).isFalse();
 			assertThat(partition.get("lag").isNull()).isTrue();
 			assertThat(partition.get("lagSeconds").isNull()).isTrue();
-			assertThat(get("/actuator/prometheus")).containsPattern("suite_consumer_lag_records\\{.*} NaN");
+			assertThat(get("/actuator/prometheus")).containsPattern("suite_consumer_lag_records\\{.*} NaN").isASCII();
+			assertThat(get("/actuator/consumption")).isASCII();
 
 			kafka.broker(1).start();
 			awaitReady();

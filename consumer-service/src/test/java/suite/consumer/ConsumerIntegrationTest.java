@@ -75,7 +75,7 @@ public abstract class ConsumerIntegrationTest {
 	}
 
 	protected static String json(long id) {
-		return "{\"id\":%d,\"timestamp\":1700000000.5,\"value\":%d,\"user_id\":\"user_1\"}".formatted(id, id * 10);
+		return "{\"id\":%s,\"timestamp\":1700000000.5,\"value\":%s,\"user_id\":\"user_1\"}".formatted(id, id * 10);
 	}
 
 	protected static ProducerRecord<byte[], byte[]> record(String topic, int partition, String key, String value) {

@@ -42,6 +42,9 @@ public class KafkaClients {
 	/** Largest record that is written, before it is compressed. */
 	public static final int MAX_RECORD_SIZE = 32 * 1024 * 1024;
 
+	/** What every client reads, also one without a library for it. */
+	public static final String COMPRESSION = "gzip";
+
 	private final Map<String, Object> admin;
 
 	private final Map<String, Object> consumer;
@@ -121,7 +124,7 @@ public class KafkaClients {
 		config.put(ProducerConfig.CLIENT_ID_CONFIG, name);
 		config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
 		config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-		config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+		config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION);
 		config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_SIZE);
 		config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, MAX_RECORD_SIZE);
 		config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());

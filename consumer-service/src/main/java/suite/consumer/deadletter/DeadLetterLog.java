@@ -31,7 +31,7 @@ class DeadLetterLog {
 
 	void write(ConsumerRecord<?, ?> record, Exception reason) {
 		if (this.limit.take(1) == 1) {
-			String line = "Dead letter: topic=%s partition=%d offset=%d reason=%s".formatted(record.topic(),
+			String line = "Dead letter: topic=%s partition=%s offset=%s reason=%s".formatted(record.topic(),
 					record.partition(), record.offset(), this.text.of(String.valueOf(reason)));
 			// What the decoder complains about is in the reason; a stack trace says no
 			// more.
@@ -43,7 +43,7 @@ class DeadLetterLog {
 	void nextSecond() {
 		long leftOut = this.limit.nextSecond();
 		if (leftOut > 0) {
-			logger.warn("… and %d dead letters more in the last second".formatted(leftOut));
+			logger.warn("… and %s dead letters more in the last second".formatted(leftOut));
 		}
 	}
 

@@ -40,7 +40,7 @@ record ReplayRequest(String topic, Integer partition, Long offset, Integer limit
 		require(this.partition == null || this.partition >= 0, "partition must be 0 or more, not " + this.partition);
 		require(this.offset == null || this.offset >= 0, "offset must be 0 or more, not " + this.offset);
 		require(this.limit == null || (this.limit >= 1 && this.limit <= MAX_LIMIT),
-				"limit must be 1 to %d, not %d".formatted(MAX_LIMIT, this.limit));
+				"limit must be 1 to %s, not %s".formatted(MAX_LIMIT, this.limit));
 	}
 
 	private static void require(boolean valid, String detail) {

@@ -1,6 +1,7 @@
 package suite.consumer.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Text that came from outside, made fit for a log: cut to a length, and without
@@ -38,7 +39,7 @@ public class LogText {
 				out.append((char) character);
 			}
 			else {
-				out.append("\\u%04x".formatted(character));
+				out.append("\\u").append(HexFormat.of().toHexDigits((char) character));
 			}
 		});
 		return (text.length() > this.maxLength) ? out.append('…').toString() : out.toString();

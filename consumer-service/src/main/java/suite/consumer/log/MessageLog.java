@@ -36,7 +36,7 @@ class MessageLog implements BatchObserver {
 		}
 		int printed = this.limit.take(records.size());
 		for (ConsumerRecord<byte[], byte[]> record : records.subList(0, printed)) {
-			logger.info("topic=%s partition=%d offset=%d key=%s value=%s".formatted(topic, record.partition(),
+			logger.info("topic=%s partition=%s offset=%s key=%s value=%s".formatted(topic, record.partition(),
 					record.offset(), this.text.of(record.key()), this.text.of(record.value())));
 		}
 	}
@@ -45,7 +45,7 @@ class MessageLog implements BatchObserver {
 	void nextSecond() {
 		long leftOut = this.limit.nextSecond();
 		if (leftOut > 0) {
-			logger.info("… and %d messages more in the last second, not printed".formatted(leftOut));
+			logger.info("… and %s messages more in the last second, not printed".formatted(leftOut));
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,18 +78,26 @@ class LossIT extends ConsumerIntegrationTest {
 		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(50));
 		await().until(() -> committed(GROUP, "test-topic", 1) >= 50);
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			Uuid before = topicId(admin);
 			admin.deleteTopics(List.of("test-topic")).all().get(30, TimeUnit.SECONDS);
+			// The service makes it again by itself, if it is the first to see it missing.
 			await().ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> {
-				admin.createTopics(List.of(new NewTopic("test-topic", Optional.of(2), Optional.empty())))
-					.all()
-					.get(30, TimeUnit.SECONDS);
-				return true;
+				admin.createTopics(List.of(new NewTopic("test-topic", Optional.of(2), Optional.empty())));
+				return !topicId(admin).equals(before);
 			});
 		}
 		String after = this.key + "after";
 		TestKafka.send(LongStream.range(0, 5000).mapToObj((id) -> record("test-topic", 1, after, json(id))).toList());
 		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(after))).hasSize(5000));
 		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
+	}
+
+	private static Uuid topicId(Admin admin) throws Exception {
+		return admin.describeTopics(List.of("test-topic"))
+			.allTopicNames()
+			.get(30, TimeUnit.SECONDS)
+			.get("test-topic")
+			.topicId();
 	}
 
 	private MessageListenerContainer listener() {
