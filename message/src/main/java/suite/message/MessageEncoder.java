@@ -1,6 +1,7 @@
 package suite.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Writes messages of one user, each over the one before as far as it can: what stays the
@@ -142,7 +143,7 @@ public final class MessageEncoder {
 				out.append('\\').append(c);
 			}
 			else if (c < ' ') {
-				out.append("\\u%04x".formatted((int) c));
+				out.append("\\u").append(HexFormat.of().toHexDigits(c));
 			}
 			else {
 				out.append(c);

@@ -102,9 +102,12 @@ public final class MessageReader {
 	 */
 	public static MalformedMessageException malformed(JacksonException ex) {
 		// Beyond a bound of the parser there is no location, but the name of a method.
-		String problem = ex.getOriginalMessage().replaceAll(",? from `[^`]*`", "");
+		// Other
+		// texts tell which of the parser's features to enable.
+		String problem = ex.getOriginalMessage()
+			.replaceAll(",? from `[^`]*`|: enable `.*|\\s*\\([^(]*\\[Source:.*", "");
 		return new MalformedMessageException((ex.getLocation() != null)
-				? "not valid JSON at column %d: %s".formatted(ex.getLocation().getColumnNr(), problem)
+				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
 				: "not valid JSON: " + problem, ex);
 	}
 

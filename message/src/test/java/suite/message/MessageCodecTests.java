@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,20 @@ class MessageCodecTests {
 	void writesTheWireFormatByteForByte() throws IOException {
 		assertThat(MESSAGES.stream().map((message) -> new String(MessageCodec.encode(message), StandardCharsets.UTF_8)))
 			.containsExactlyElementsOf(golden("suite.ndjson"));
+	}
+
+	@Test
+	void writesAndExplainsTheSameInEveryLanguage() throws IOException {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+		try {
+			writesTheWireFormatByteForByte();
+			assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(utf8("{]")))
+				.withMessageStartingWith("not valid JSON at column 2: ");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test
@@ -168,9 +183,12 @@ class MessageCodecTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "nonsense", "{\"id\":1,}", "{\"id\":01}", "{\"id\":1" })
+	@ValueSource(strings = { "", "{", "nonsense", "{\"id\":1,}", "{\"id\":01}", "{\"id\":1", "{]", "{\"id\":[}",
+			"{\"id\":1 2}", "{\"id\":\"a\tb\"}", "{\"id\":\"\\x\"}", "{\"id\":NaN}", "{'id':1}", "{\"id\":+1}",
+			"{\"id\":1.}", "{\"id\":\"\\u12x4\"}", "{\"id\":/* */1}", "{\"id\":tru}", "{\"id\" 1}" })
 	void saysWhereTextIsNotJson(String json) {
-		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(utf8(json)));
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> MessageCodec.decode(utf8(json)))
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("`", "[Source", "%", "UNKNOWN", "REDACTED"));
 	}
 
 	@Test

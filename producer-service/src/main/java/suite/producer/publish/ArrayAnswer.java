@@ -35,7 +35,7 @@ final class ArrayAnswer extends AbstractList<Object> {
 	/** Notes that an item cannot be sent. Called by one thread. */
 	void malformed(int index, String problem) {
 		this.outcomes[index] = (this.malformed++ < MAX_EXPLAINED) ? problem
-				: "not a message; the first %d that are not say why".formatted(MAX_EXPLAINED);
+				: "not a message; the first %s that are not say why".formatted(MAX_EXPLAINED);
 	}
 
 	/** Notes what became of an item that was sent: either is null. */

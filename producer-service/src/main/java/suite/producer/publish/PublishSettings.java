@@ -41,7 +41,7 @@ record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB
 
 	private static void requireRange(String name, DataSize value, int maxMegabytes) {
 		require(value.toBytes() >= 1024 && value.compareTo(DataSize.ofMegabytes(maxMegabytes)) <= 0, name,
-				"1KB to %dMB".formatted(maxMegabytes), value);
+				"1KB to %sMB".formatted(maxMegabytes), value);
 	}
 
 	private static void require(boolean met, String name, String expected, Object found) {

@@ -129,7 +129,7 @@ class Publisher {
 
 	private static void requireSize(long bytes, long max) {
 		if (bytes > max) {
-			throw new BodyTooLargeException(("the body is larger than %d bytes; send it as application/x-ndjson, "
+			throw new BodyTooLargeException(("the body is larger than %s bytes; send it as application/x-ndjson, "
 					+ "which may be of any length, or raise suite.producer.publish.max-body")
 				.formatted(max));
 		}

@@ -71,7 +71,7 @@ class Upload {
 		for (byte[] line = this.lines.next(); line != null && !session.isBlocked(); line = this.lines.next()) {
 			if (System.nanoTime() - deadline > 0) {
 				throw new IncompleteBodyException(HttpStatus.REQUEST_TIMEOUT,
-						"the upload took longer than suite.producer.publish.upload-time; line %d and what follows was not sent"
+						"the upload took longer than suite.producer.publish.upload-time; line %s and what follows was not sent"
 							.formatted(this.lines.number()));
 			}
 			if (this.lines.tooLong()) {

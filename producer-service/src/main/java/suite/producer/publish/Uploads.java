@@ -54,7 +54,7 @@ class Uploads {
 	ResponseEntity<Object> upload(HttpServletRequest request, String topic,
 			Function<byte[], ProducerRecord<byte[], byte[]>> reader) throws IOException {
 		if (!this.permits.tryAcquire()) {
-			throw new TooManyException("%d uploads are running, which is the most (suite.producer.publish.max-uploads)"
+			throw new TooManyException("%s uploads are running, which is the most (suite.producer.publish.max-uploads)"
 				.formatted(this.settings.maxUploads()));
 		}
 		// What waits for Kafka is counted apart.
@@ -94,11 +94,11 @@ class Uploads {
 	private static ResponseEntity<Object> answer(UploadReport report) {
 		if (report.failed() > 0) {
 			return Problems
-				.unavailable("%d of %d messages were not acknowledged; they may or may not be stored; see errors"
+				.unavailable("%s of %s messages were not acknowledged; they may or may not be stored; see errors"
 					.formatted(report.failed(), report.received()), report.asMap());
 		}
 		if (report.rejected() > 0) {
-			return Problems.badRequest("%d of %d lines are not messages, all others were acknowledged; see errors"
+			return Problems.badRequest("%s of %s lines are not messages, all others were acknowledged; see errors"
 				.formatted(report.rejected(), report.received()), report.asMap());
 		}
 		return ResponseEntity.ok(report);

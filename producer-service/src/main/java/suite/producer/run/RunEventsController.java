@@ -58,7 +58,7 @@ class RunEventsController {
 		}
 		if (!this.watchers.tryAcquire()) {
 			throw TryLaterException
-				.unavailable("%d event streams are open, which is the most (suite.producer.runs.max-watchers)"
+				.unavailable("%s event streams are open, which is the most (suite.producer.runs.max-watchers)"
 					.formatted(this.maxWatchers));
 		}
 		try {

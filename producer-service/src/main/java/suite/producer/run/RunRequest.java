@@ -46,7 +46,7 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 	private static int inRange(String name, Integer value, int defaultValue, int max) {
 		int number = (value != null) ? value : defaultValue;
 		if (number < 1 || number > max) {
-			throw new InvalidRequestException("%s: expected 1 to %d, found %d".formatted(name, max, number));
+			throw new InvalidRequestException("%s: expected 1 to %s, found %s".formatted(name, max, number));
 		}
 		return number;
 	}

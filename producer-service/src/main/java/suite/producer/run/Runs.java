@@ -77,7 +77,7 @@ class Runs implements SmartLifecycle {
 		RunPlan plan = request.plan(this.settings.maxCount());
 		this.gate.check(plan.topic());
 		if (!this.accepting || this.running.size() >= this.settings.maxRunning()) {
-			throw new TooManyException("%d runs are running, which is the most (suite.producer.runs.max-running)"
+			throw new TooManyException("%s runs are running, which is the most (suite.producer.runs.max-running)"
 				.formatted(this.running.size()));
 		}
 		makeRoom(AckedIds.maxBytes(plan.count()));
@@ -149,7 +149,7 @@ class Runs implements SmartLifecycle {
 		return (run != null) ? run : this.ended.stream()
 			.filter((candidate) -> candidate.id().equals(id))
 			.findFirst()
-			.orElseThrow(() -> new NotFoundException("no run %s: the latest ended runs are remembered, %d at most"
+			.orElseThrow(() -> new NotFoundException("no run %s: the latest ended runs are remembered, %s at most"
 				.formatted(Excerpt.of(id), this.settings.history())));
 	}
 

@@ -1,5 +1,7 @@
 package suite.producer.run;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,20 @@ class RunRequestTests {
 					""")
 	void namesTheFieldThatIsWrong(String json, String detail) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(json)).withMessage(detail);
+	}
+
+	@Test
+	void digitsAreTheSameInEveryLanguage() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+		try {
+			namesTheFieldThatIsWrong("{\"count\":0}", "count: expected 1 to 1000000, found 0");
+			namesTheFieldThatIsWrong("{\"rate\":0}",
+					"rate: expected messages per second above 0 up to 10000000, found 0.0");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 }

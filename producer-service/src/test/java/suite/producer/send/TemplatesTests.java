@@ -1,6 +1,7 @@
 package suite.producer.send;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,18 @@ class TemplatesTests {
 	void aProducerIsMadeOnceForEachKind() {
 		assertThat(this.templates.bulk(Acks.ALL)).isSameAs(this.templates.bulk(Acks.ALL))
 			.isNotSameAs(this.templates.immediate(Acks.ALL));
+	}
+
+	@Test
+	void clientsHaveTheSameNamesInEveryLanguage() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("tr"));
+		try {
+			assertThat(config(this.templates.immediate(Acks.ALL))).containsEntry("client.id", "immediate-acks-all");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 }
