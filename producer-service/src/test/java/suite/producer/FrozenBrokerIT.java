@@ -156,6 +156,22 @@ class FrozenBrokerIT {
 	}
 
 	@Test
+	void singleMessagesThatWaitLeaveThreadsToOthers() throws Exception {
+		Load load = new Load(this.port, 100);
+		CompletableFuture<Void> posting = CompletableFuture
+			.runAsync(() -> load.runUnchecked(800, Duration.ofSeconds(8)));
+		await().until(() -> load.with(201).size() > 1500);
+		broker.freeze();
+		await().until(() -> load.with(503).size() > 500);
+		for (int i = 0; i < 5; i++) {
+			assertIsAlive();
+		}
+		broker.thaw();
+		posting.get();
+		assertThat(load.without(201, 503)).isEmpty();
+	}
+
+	@Test
 	void aRunThatWaitsCanBeCancelled() {
 		String run = start("{\"count\":100000000,\"interval\":\"0ms\"}");
 		await().until(() -> status(run).get("acked").asLong() > 0);

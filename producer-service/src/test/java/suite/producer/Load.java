@@ -62,6 +62,15 @@ class Load {
 		assertThat(this.outcomes).hasSize((int) count);
 	}
 
+	void runUnchecked(int perSecond, Duration time) {
+		try {
+			run(perSecond, time);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private Outcome post(long id) {
 		long start = System.nanoTime();
 		try (RawConnection connection = new RawConnection(this.port, Duration.ofSeconds(60))) {

@@ -13,8 +13,8 @@ import suite.producer.send.SendException;
 
 /**
  * What became of the items of an array, in order: a receipt or a problem for each, made
- * when it is written. Outcomes may come from several threads, and are read when all have
- * come.
+ * when it is written. Outcomes may come from several threads, and are read by one when
+ * all have come.
  */
 final class ArrayAnswer extends AbstractList<Object> {
 
@@ -25,6 +25,8 @@ final class ArrayAnswer extends AbstractList<Object> {
 	private static final int MAX_EXPLAINED = 1000;
 
 	private final Object[] outcomes;
+
+	private final Turns turns = new Turns();
 
 	private int malformed;
 
@@ -64,6 +66,7 @@ final class ArrayAnswer extends AbstractList<Object> {
 
 	@Override
 	public Object get(int index) {
+		this.turns.next();
 		Object outcome = this.outcomes[index];
 		if (outcome instanceof RecordMetadata metadata) {
 			return Receipt.of(metadata);

@@ -70,8 +70,10 @@ final class JsonBody {
 
 	private static int count(JsonParser parser) {
 		int size = 0;
+		Turns turns = new Turns();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
 			parser.skipChildren();
+			turns.next();
 			size++;
 		}
 		return size;
@@ -97,9 +99,11 @@ final class JsonBody {
 	 */
 	void forEach(Consumer<Item> action) {
 		int read = 0;
+		Turns turns = new Turns();
 		try (JsonParser parser = MessageReader.parser(this.json)) {
 			parser.nextToken();
 			for (; read < this.size; read++) {
+				turns.next();
 				parser.nextToken();
 				action.accept(item(parser));
 			}

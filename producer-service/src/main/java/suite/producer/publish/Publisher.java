@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +25,7 @@ import suite.http.body.BoundedRequest;
 import suite.producer.problem.BodyTooLargeException;
 import suite.producer.problem.Problems;
 import suite.producer.send.KafkaGate;
+import suite.producer.send.SendException;
 import suite.producer.send.SendSession;
 import suite.producer.send.Sender;
 
@@ -35,11 +38,20 @@ class Publisher {
 
 	private static final int CHUNK = 8 * 1024;
 
-	/** As many single messages may always wait: fewer than Tomcat has threads. */
+	/**
+	 * As many single messages may wait for Kafka: fewer than Tomcat has threads, see
+	 * {@code server.tomcat.threads.max}.
+	 */
 	private static final int SINGLES = 150;
 
+	/** In a burst, further ones wait a moment for those before them. */
+	private static final long BURST_MILLIS = 100;
+
+	/** The same of arrays. */
+	private static final int ARRAYS = 16;
+
 	/** Arrays may always wait in a fifth of the memory. */
-	private static final int ARRAYS = 5;
+	private static final int ARRAYS_SHARE = 5;
 
 	private static final String ALL_ARRAYS = "arrays";
 
@@ -71,6 +83,10 @@ class Publisher {
 	/** Kilobytes, as the request memory counts them. */
 	private final Backlog arrays;
 
+	private final Semaphore singlePlaces = new Semaphore(SINGLES);
+
+	private final Semaphore arrayPlaces = new Semaphore(ARRAYS);
+
 	Publisher(Sender sender, KafkaGate gate, RequestMemory memory, PublishSettings settings, JsonMapper mapper) {
 		this.sender = sender;
 		this.gate = gate;
@@ -78,7 +94,7 @@ class Publisher {
 		this.settings = settings;
 		this.mapper = mapper;
 		this.singles = new Backlog(settings.maxWait(), SINGLES, System::nanoTime);
-		this.arrays = new Backlog(settings.maxWait(), settings.memory().toKilobytes() / ARRAYS, System::nanoTime);
+		this.arrays = new Backlog(settings.maxWait(), settings.memory().toKilobytes() / ARRAYS_SHARE, System::nanoTime);
 	}
 
 	/**
@@ -87,7 +103,7 @@ class Publisher {
 	 * @return {@code 201} and a receipt for one item; {@code 200} and a receipt or a
 	 * problem for each of many, or {@code 503} if Kafka took none of them
 	 * @throws suite.message.MalformedMessageException if nothing can be sent
-	 * @throws suite.producer.send.SendException if the one item was not acknowledged
+	 * @throws SendException if the one item was not acknowledged
 	 */
 	ResponseEntity<Object> publish(HttpServletRequest request, String topic, RecordReader reader) throws IOException {
 		RequestMemory.Share share = this.memory.take();
@@ -136,15 +152,40 @@ class Publisher {
 	}
 
 	private ResponseEntity<Object> publishOne(ProducerRecord<byte[], byte[]> record) {
+		take(this.singlePlaces, BURST_MILLIS);
+		try {
+			RecordMetadata metadata = sendOne(record);
+			return ResponseEntity.status(HttpStatus.CREATED)
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(json(metadata));
+		}
+		finally {
+			this.singlePlaces.release();
+		}
+	}
+
+	private static void take(Semaphore places, long millis) {
+		boolean taken = false;
+		try {
+			taken = places.tryAcquire(millis, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (!taken) {
+			throw new SendException(SendException.Outcome.NOT_SENT,
+					"not sent: as many requests as may already wait for Kafka", null);
+		}
+	}
+
+	private RecordMetadata sendOne(ProducerRecord<byte[], byte[]> record) {
 		TopicPartition partition = this.gate.partition(record.topic(), record.key());
 		this.singles.enter(partition, 1);
 		boolean acked = false;
 		try {
 			RecordMetadata metadata = this.sender.send(record);
 			acked = true;
-			return ResponseEntity.status(HttpStatus.CREATED)
-				.contentType(MediaType.APPLICATION_JSON)
-				.body(json(metadata));
+			return metadata;
 		}
 		finally {
 			this.singles.leave(partition, 1, acked);
@@ -157,6 +198,16 @@ class Publisher {
 	}
 
 	private ArrayAnswer publishAll(String topic, JsonBody body, long kilobytes) {
+		take(this.arrayPlaces, 0);
+		try {
+			return sendAll(topic, body, kilobytes);
+		}
+		finally {
+			this.arrayPlaces.release();
+		}
+	}
+
+	private ArrayAnswer sendAll(String topic, JsonBody body, long kilobytes) {
 		ArrayAnswer answers = new ArrayAnswer(body.size());
 		this.arrays.enter(ALL_ARRAYS, kilobytes);
 		boolean acked = false;

@@ -68,7 +68,9 @@ class Upload {
 	}
 
 	private void sendLines(SendSession session, long deadline) throws IOException {
+		Turns turns = new Turns();
 		for (byte[] line = this.lines.next(); line != null && !session.isBlocked(); line = this.lines.next()) {
+			turns.next();
 			if (System.nanoTime() - deadline > 0) {
 				throw new IncompleteBodyException(HttpStatus.REQUEST_TIMEOUT,
 						"the upload took longer than suite.producer.publish.upload-time; line %s and what follows was not sent"

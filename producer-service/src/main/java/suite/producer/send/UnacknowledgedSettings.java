@@ -9,12 +9,13 @@ import org.springframework.util.unit.DataSize;
  * when it is reached, they wait. Kafka's own {@code buffer.memory} bounds only the bytes
  * of batches, compressed: what stands beside them for each record takes more.
  * <p>
- * The defaults hold together in a heap of 256 MB: some 35 MB for the service itself, 64
- * for requests ({@code suite.producer.publish.memory}), 20 for what stands beside the
- * unacknowledged records, 84 for the buffers of six producers, which keep what they once
- * took ({@code suite.producer.bulk.buffer} and
- * {@code spring.kafka.producer.buffer-memory} three times each), 24 for ledgers
- * ({@code suite.producer.runs.ledgers}): 227.
+ * The defaults hold together in a heap of 256 MB: 25 MB for the service itself, 36 for
+ * 2,000 connections ({@code server.tomcat.max-connections}), 64 for requests
+ * ({@code suite.producer.publish.memory}), 20 for what stands beside the unacknowledged
+ * records, 24 for ledgers ({@code suite.producer.runs.ledgers}), and 84 if the buffers of
+ * all six producers have once been full, which keep what they took
+ * ({@code suite.producer.bulk.buffer} and {@code spring.kafka.producer.buffer-memory}
+ * three times each): 253.
  *
  * @param maxRecords records, 1,000 to 10,000,000; each takes some 200 bytes of heap
  * beside what it holds
