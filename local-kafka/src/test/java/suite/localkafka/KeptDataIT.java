@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class KeptDataIT {
 
@@ -38,7 +39,9 @@ class KeptDataIT {
 				.all()
 				.get();
 		}
-		assertThat(TestClients.settings(cluster, "__consumer_offsets")).containsEntry("segment.ms", "604800000");
+		// A broker learns of it a little later than the controller.
+		await().untilAsserted(() -> assertThat(TestClients.settings(cluster, "__consumer_offsets"))
+			.containsEntry("segment.ms", "604800000"));
 	}
 
 	@Test
