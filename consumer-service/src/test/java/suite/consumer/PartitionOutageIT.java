@@ -58,6 +58,11 @@ class PartitionOutageIT {
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(60))
 					.until(() -> json("/dead-letters").size() == KEYS.size());
+				// Offsets are committed a little later.
+				Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+					JsonNode all = json("/actuator/consumption");
+					return partition(all, 0).get("lag").asLong(-1) == 0 && partition(all, 1).get("lag").asLong(-1) == 0;
+				});
 				kafka.broker(2).kill();
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(60))
