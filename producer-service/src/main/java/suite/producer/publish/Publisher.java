@@ -42,7 +42,7 @@ class Publisher {
 	 * As many single messages may wait for Kafka: fewer than Tomcat has threads, see
 	 * {@code server.tomcat.threads.max}.
 	 */
-	private static final int SINGLES = 150;
+	private static final int SINGLES = 128;
 
 	/** In a burst, further ones wait a moment for those before them. */
 	private static final long BURST_MILLIS = 100;
