@@ -36,6 +36,13 @@ class Positions {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+	/**
+	 * How long partitions of a topic that was made again may come to this instance with
+	 * an offset of the old one: a member that commits while it gives them back, or that
+	 * is gone and is waited for by the group (45 s by default).
+	 */
+	private static final Duration OLD_OFFSETS = Duration.ofMinutes(1);
+
 	private final Consumption consumption;
 
 	private final StartingPoint startingPoint;
@@ -45,11 +52,8 @@ class Positions {
 	/** Partitions for which the group had no offset when this instance got them. */
 	private final Set<TopicPartition> begun = ConcurrentHashMap.newKeySet();
 
-	/** When a partition was last read from the starting point. */
-	private final Map<TopicPartition, Instant> started = new ConcurrentHashMap<>();
-
-	/** Partitions whose topics were made again, to be read from the starting point. */
-	private final Set<TopicPartition> madeAgain = ConcurrentHashMap.newKeySet();
+	/** Topics that were made again lately. */
+	private final Map<String, MadeAgain> madeAgain = new ConcurrentHashMap<>();
 
 	Positions(Consumption consumption, StartingPoint startingPoint, Losses losses) {
 		this.consumption = consumption;
@@ -70,7 +74,7 @@ class Positions {
 		partitions.retainAll(consumer.assignment());
 		// Kafka's client may say it twice.
 		partitions.removeIf((partition) -> !this.begun.add(partition));
-		start(consumer, partitions);
+		this.startingPoint.seek(consumer, partitions);
 		for (TopicPartition partition : partitions) {
 			this.consumption.position(partition).ifPresent((position) -> {
 				logger.warn(
@@ -114,7 +118,7 @@ class Positions {
 			this.losses.reset(partition, Losses.Reason.TRUNCATED);
 			return;
 		}
-		start(consumer, Set.of(partition));
+		this.startingPoint.seek(consumer, Set.of(partition));
 		if (position < start) {
 			logger.warn(
 					"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at %s"
@@ -137,30 +141,41 @@ class Positions {
 						.formatted(partition, event.lastSeen(), unread));
 			this.losses.madeAgain(partition, unread);
 		});
-		this.consumption.assigned()
-			.stream()
-			.filter((partition) -> partition.topic().equals(event.topic())
-					&& !this.started.getOrDefault(partition, Instant.MIN).isAfter(event.lastSeen()))
-			.forEach(this.madeAgain::add);
+		this.madeAgain.put(event.topic(),
+				new MadeAgain(Instant.now().plus(OLD_OFFSETS), ConcurrentHashMap.newKeySet()));
 	}
 
 	/**
-	 * Begins anew where topics were made again. Before each poll.
+	 * Begins anew where topics were made again, once in each partition, also in those
+	 * that come later. Before each poll. Wherever a partition is read by then, that may
+	 * be an offset of the old topic: some records are rather read twice.
 	 */
 	void beforePoll(Consumer<?, ?> consumer) {
 		if (!this.madeAgain.isEmpty()) {
-			Set<TopicPartition> partitions = new HashSet<>(this.madeAgain);
-			partitions.retainAll(consumer.assignment());
-			start(consumer, partitions);
-			this.madeAgain.removeAll(partitions);
+			Instant now = Instant.now();
+			this.madeAgain.values().removeIf((topic) -> topic.until().isBefore(now));
+			Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
+			partitions.removeIf((partition) -> !beginsAnew(partition));
+			// The group has seen nothing of the new topic, whatever the starting point
+			// is.
+			if (!partitions.isEmpty()) {
+				consumer.seekToBeginning(partitions);
+			}
 		}
 	}
 
-	private void start(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
-		if (!partitions.isEmpty()) {
-			this.startingPoint.seek(consumer, partitions);
-			partitions.forEach((partition) -> this.started.put(partition, Instant.now()));
-		}
+	private boolean beginsAnew(TopicPartition partition) {
+		MadeAgain topic = this.madeAgain.get(partition.topic());
+		return topic != null && topic.begun().add(partition);
+	}
+
+	/**
+	 * A topic that was made again.
+	 *
+	 * @param until when no offset of the one before is expected any more
+	 * @param begun the partitions that this instance has begun to read
+	 */
+	private record MadeAgain(Instant until, Set<TopicPartition> begun) {
 	}
 
 }

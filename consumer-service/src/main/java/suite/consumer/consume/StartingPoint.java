@@ -32,6 +32,10 @@ class StartingPoint {
 	 * Begins there, once the partition's leader says where that is.
 	 */
 	void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		if (partitions.isEmpty()) {
+			// Kafka's consumer takes none for all.
+			return;
+		}
 		if (this.earliest) {
 			consumer.seekToBeginning(partitions);
 		}

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,9 @@ class LossIT extends ConsumerIntegrationTest {
 	private final String key = uniqueKey();
 
 	@AfterEach
-	void startListener() {
-		listener().start();
+	void startListeners() {
+		listener("messages").start();
+		listener("texts").start();
 	}
 
 	@Test
@@ -50,7 +52,7 @@ class LossIT extends ConsumerIntegrationTest {
 		double lostBefore = lost();
 		long first = TestKafka.send(List.of(record("test-topic", 0, this.key, json(-1)))).get(0).offset() + 1;
 		await().until(() -> committed(GROUP, "test-topic", 0) == first);
-		listener().stop();
+		listener("messages").stop();
 		TestKafka.send(LongStream.range(0, 10).mapToObj((id) -> record("test-topic", 0, this.key, json(id))).toList());
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
 			admin.deleteRecords(Map.of(new TopicPartition("test-topic", 0), RecordsToDelete.beforeOffset(first + 6)))
@@ -60,7 +62,7 @@ class LossIT extends ConsumerIntegrationTest {
 		assertThat(get("/actuator/consumption").get("detail").asString())
 			.contains("test-topic-0 begins at offset %s, up to 6 records behind the group's offset are deleted"
 				.formatted(first + 6));
-		listener().start();
+		listener("messages").start();
 		await()
 			.untilAsserted(() -> assertThat(this.processor.processed(this.key)).containsExactly(-1L, 6L, 7L, 8L, 9L));
 		assertThat(output).contains(
@@ -77,6 +79,37 @@ class LossIT extends ConsumerIntegrationTest {
 		TestKafka.send(LongStream.range(0, 50).mapToObj((id) -> record("test-topic", 1, this.key, json(id))).toList());
 		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(50));
 		await().until(() -> committed(GROUP, "test-topic", 1) >= 50);
+		makeAgain();
+		String after = this.key + "after";
+		TestKafka.send(LongStream.range(0, 5000).mapToObj((id) -> record("test-topic", 1, after, json(id))).toList());
+		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(after))).hasSize(5000));
+		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
+	}
+
+	/**
+	 * A member that commits while it gives back its partitions commits offsets of the old
+	 * topic for the new one.
+	 */
+	@Test
+	void readsATopicThatWasMadeAgainWhileItHadNoPartition(CapturedOutput output) throws Exception {
+		listener("messages").stop();
+		// Kafka sets offsets of a group without members only.
+		listener("texts").stop();
+		makeAgain();
+		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
+		TestKafka.send(LongStream.range(0, 100).mapToObj((id) -> record("test-topic", 1, this.key, json(id))).toList());
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+			admin
+				.alterConsumerGroupOffsets(GROUP,
+						Map.of(new TopicPartition("test-topic", 1), new OffsetAndMetadata(50)))
+				.all()
+				.get(30, TimeUnit.SECONDS);
+		}
+		listener("messages").start();
+		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(this.key))).hasSize(100));
+	}
+
+	private static void makeAgain() throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
 			Uuid before = topicId(admin);
 			admin.deleteTopics(List.of("test-topic")).all().get(30, TimeUnit.SECONDS);
@@ -86,10 +119,6 @@ class LossIT extends ConsumerIntegrationTest {
 				return !topicId(admin).equals(before);
 			});
 		}
-		String after = this.key + "after";
-		TestKafka.send(LongStream.range(0, 5000).mapToObj((id) -> record("test-topic", 1, after, json(id))).toList());
-		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(after))).hasSize(5000));
-		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
 	}
 
 	private static Uuid topicId(Admin admin) throws Exception {
@@ -100,8 +129,8 @@ class LossIT extends ConsumerIntegrationTest {
 			.topicId();
 	}
 
-	private MessageListenerContainer listener() {
-		return this.listeners.getListenerContainer("messages");
+	private MessageListenerContainer listener(String id) {
+		return this.listeners.getListenerContainer(id);
 	}
 
 	private double lost() {
