@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,13 +22,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import suite.consumer.consumption.Consumption;
 import suite.consumer.consumption.TopicMadeAgainEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Where consumers go on that are where no records are. The log has offsets 100 to 199.
@@ -104,9 +100,7 @@ class PositionsTest {
 	@Test
 	void atTheStartOfATopicThatWasMadeAgain(CapturedOutput output) {
 		this.consumer.seek(PARTITION, 120);
-		Consumption consumption = mock(Consumption.class);
-		given(consumption.assigned()).willReturn(Set.of(PARTITION));
-		Positions positions = positions("earliest", consumption);
+		Positions positions = positions("latest");
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(120);
 		positions.onTopicMadeAgain(new TopicMadeAgainEvent("test-topic", Instant.now(), Map.of(PARTITION, 5L)));
@@ -114,22 +108,16 @@ class PositionsTest {
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 		assertThat(output).contains("The topic of test-topic-3 was made again", "up to 5 records");
 		assertThat(this.meters.get("suite.consumer.lost").tag("topic", "test-topic").counter().count()).isEqualTo(5);
-		// It is known by now.
+		// Once.
 		this.consumer.seek(PARTITION, 150);
-		positions.onTopicMadeAgain(
-				new TopicMadeAgainEvent("test-topic", Instant.now().minusSeconds(5), Map.of(PARTITION, 5L)));
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(150);
 	}
 
 	private Positions positions(String setting) {
-		return positions(setting, null);
-	}
-
-	private Positions positions(String setting, Consumption consumption) {
 		KafkaProperties kafka = new KafkaProperties();
 		kafka.getConsumer().setAutoOffsetReset(setting);
-		return new Positions(consumption, new StartingPoint(kafka), new Losses(this.meters));
+		return new Positions(null, new StartingPoint(kafka), new Losses(this.meters));
 	}
 
 	private double resets(String reason) {
