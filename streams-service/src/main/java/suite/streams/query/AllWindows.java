@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.StreamsInstance;
@@ -32,31 +33,39 @@ class AllWindows {
 
 	private final QuerySettings settings;
 
+	private final QueryMemory memory;
+
 	private final Semaphore permits;
 
 	AllWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
-			WindowSettings window, QuerySettings settings) {
+			WindowSettings window, QueryMemory memory, QuerySettings settings) {
 		this.instance = instance;
 		this.state = state;
 		this.kafka = kafka;
 		this.instances = instances;
 		this.window = window;
+		this.memory = memory;
 		this.settings = settings;
 		this.permits = new Semaphore(settings.maxConcurrent());
 	}
 
 	/**
 	 * Answers a query.
+	 * @param whenWritten is given what has to be done when the answer is written, also
+	 * after a failure
 	 * @throws NotServingException if that isn't possible now
 	 */
-	WindowedCounts gather(WindowQuery query) {
+	WindowedCounts gather(WindowQuery query, Consumer<Runnable> whenWritten) {
 		StreamsInstance.Running running = this.instance.running().orElseThrow(this::notStarted);
 		if (!this.permits.tryAcquire()) {
-			throw new NotServingException("%d queries are being answered already; try again in a moment"
+			throw new NotServingException("%s queries are being answered already; try again in a moment"
 				.formatted(this.settings.maxConcurrent()));
 		}
 		try {
-			return gather(running, query);
+			// For those that answer, and then for the copies of those that did not.
+			QueryWork work = new QueryWork(this.memory, this.settings.timeout().multipliedBy(2));
+			whenWritten.accept(work::close);
+			return gather(work, running, query);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -75,22 +84,24 @@ class AllWindows {
 
 	// A partition that has just moved is not where the assignment says: ask again, a
 	// little later.
-	private WindowedCounts gather(StreamsInstance.Running running, WindowQuery query) throws InterruptedException {
+	private WindowedCounts gather(QueryWork work, StreamsInstance.Running running, WindowQuery query)
+			throws InterruptedException {
 		Gathering gathering = new Gathering(running.partitions(),
-				new NewestCounts(query.limit(), this.settings.maxSize().toBytes()));
-		for (int attempt = 1; attempt <= ATTEMPTS && ask(running, query, Role.ACTIVE, gathering); attempt++) {
+				new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes()));
+		for (int attempt = 1; attempt <= ATTEMPTS && ask(work, running, query, Role.ACTIVE, gathering); attempt++) {
 			if (!gathering.isDone() && attempt < ATTEMPTS) {
 				Thread.sleep(PAUSE.toMillis());
 			}
 		}
-		ask(running, query, Role.STANDBY, gathering);
+		ask(work, running, query, Role.STANDBY, gathering);
 		return gathering.finish(this.window.size(), running.streams().state().name());
 	}
 
 	// Returns whether there was anyone left to ask.
-	private boolean ask(StreamsInstance.Running running, WindowQuery query, Role role, Gathering gathering) {
+	private boolean ask(QueryWork work, StreamsInstance.Running running, WindowQuery query, Role role,
+			Gathering gathering) {
 		Map<String, Set<Integer>> holders = gathering.toAsk(role, Assignment.of(running.streams()));
-		this.instances.ask(running.address(), query, role, holders,
+		this.instances.ask(work, running.address(), query, role, holders,
 				(address, answer) -> gathering.answered(address, role, answer), gathering::failed);
 		return !holders.isEmpty();
 	}

@@ -3,7 +3,6 @@ package suite.streams.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +64,7 @@ class Gathering {
 		if (answer.served().isEmpty()) {
 			return;
 		}
-		answer.addTo(this.counts);
+		this.counts.addAll(answer.counts());
 		this.missing.removeAll(answer.served());
 		this.sources
 			.add(new Source(address, role.name().toLowerCase(Locale.ROOT), answer.served(), answer.offsetLag()));
@@ -109,17 +108,11 @@ class Gathering {
 		return reasons;
 	}
 
-	private List<Window> windows(Duration size) {
-		Map<Long, Map<String, Long>> byStart = new LinkedHashMap<>();
-		this.counts.counts()
-			.forEach((key, count) -> byStart.computeIfAbsent(key.start(), (start) -> new LinkedHashMap<>())
-				.put(key.key(), count));
-		List<Window> windows = new ArrayList<>();
-		byStart.forEach((start, ofKeys) -> {
-			Instant first = Instant.ofEpochMilli(start);
-			windows.add(new Window(first, first.plus(size), ofKeys));
-		});
-		return windows;
+	private Iterable<Window> windows(Duration size) {
+		return () -> this.counts.windows().entrySet().stream().map((window) -> {
+			Instant first = Instant.ofEpochMilli(window.getKey());
+			return new Window(first, first.plus(size), window.getValue());
+		}).iterator();
 	}
 
 	private static String describe(Map<String, String> byAddress) {

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +27,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 class Instances implements AutoCloseable {
 
 	private static final int THREADS_PER_QUERY = 4;
+
+	private static final int MAX_WAITING = 1000;
 
 	private final LocalWindows local;
 
@@ -39,42 +45,72 @@ class Instances implements AutoCloseable {
 		int threads = THREADS_PER_QUERY * settings.maxConcurrent();
 		CustomizableThreadFactory factory = new CustomizableThreadFactory("ask-instance-");
 		factory.setDaemon(true);
-		this.executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				factory);
+		this.executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(MAX_WAITING), factory);
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 
 	/**
 	 * Asks each instance for its partitions and waits until all have answered or the
 	 * timeout is over.
+	 * @param work what it is done for, and for how long
 	 * @param self the address of this instance
 	 * @param holders whom to ask for what
 	 * @param answered takes each answer with the instance that gave it
 	 * @param failed takes the reason why an instance gave none
 	 */
-	void ask(String self, WindowQuery query, Role role, Map<String, Set<Integer>> holders,
+	void ask(QueryWork work, String self, WindowQuery query, Role role, Map<String, Set<Integer>> holders,
 			BiConsumer<String, LocalCounts> answered, BiConsumer<String, String> failed) {
 		Map<String, Future<LocalCounts>> answers = new TreeMap<>();
-		holders.forEach((address, partitions) -> answers.put(address, this.executor.submit(() -> address.equals(self)
-				? this.local.read(query, partitions, role) : this.peers.read(address, query, partitions, role))));
-		long deadline = System.nanoTime() + this.timeout.toNanos();
-		answers.forEach((address, answer) -> {
-			try {
-				answered.accept(address, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-			}
-			catch (ExecutionException ex) {
-				failed.accept(address, reason(ex.getCause()));
-			}
-			catch (TimeoutException ex) {
-				answer.cancel(true);
-				failed.accept(address, "no answer within " + this.timeout.toMillis() + " ms");
-			}
-			catch (InterruptedException ex) {
-				answer.cancel(true);
-				Thread.currentThread().interrupt();
-				failed.accept(address, "interrupted");
+		holders.forEach((address, partitions) -> {
+			if (!address.equals(self)) {
+				answers.put(address, submit(() -> this.peers.read(work, address, query, partitions, role)));
 			}
 		});
+		Duration time = (work.left().compareTo(this.timeout) < 0) ? work.left() : this.timeout;
+		long deadline = System.nanoTime() + time.toNanos();
+		try {
+			if (holders.containsKey(self)) {
+				// Here: it must not wait for threads that others keep busy.
+				answers.put(self, now(() -> this.local.read(work, query, holders.get(self), role)));
+			}
+			answers.forEach((address, answer) -> take(address, answer, deadline, answered, failed));
+		}
+		finally {
+			answers.values().forEach((answer) -> answer.cancel(true));
+		}
+	}
+
+	private void take(String address, Future<LocalCounts> answer, long deadline,
+			BiConsumer<String, LocalCounts> answered, BiConsumer<String, String> failed) {
+		try {
+			answered.accept(address, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+		}
+		catch (ExecutionException ex) {
+			failed.accept(address, reason(ex.getCause()));
+		}
+		catch (TimeoutException ex) {
+			failed.accept(address, "no answer within " + this.timeout.toMillis() + " ms");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			failed.accept(address, "interrupted");
+		}
+	}
+
+	private Future<LocalCounts> submit(Callable<LocalCounts> question) {
+		try {
+			return this.executor.submit(question);
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.failedFuture(new NotServingException("too many instances are being asked"));
+		}
+	}
+
+	private static Future<LocalCounts> now(Callable<LocalCounts> question) {
+		FutureTask<LocalCounts> task = new FutureTask<>(question);
+		task.run();
+		return task;
 	}
 
 	private static String reason(Throwable cause) {

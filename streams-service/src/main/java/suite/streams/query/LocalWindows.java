@@ -44,47 +44,57 @@ class LocalWindows {
 
 	/**
 	 * Reads some partitions.
+	 * @param work what it is done for, and for how long
 	 * @param query what of them
 	 * @param partitions those wanted; the answer says which of them it holds
 	 * @param role as what they are to be read
-	 * @throws NotServingException if the topology hasn't been started
+	 * @throws NotServingException if the topology hasn't been started, or the work has to
+	 * end
 	 */
-	LocalCounts read(WindowQuery query, Collection<Integer> partitions, Role role) {
+	LocalCounts read(QueryWork work, WindowQuery query, Collection<Integer> partitions, Role role) {
 		KafkaStreams streams = this.instance.running()
 			.orElseThrow(() -> new NotServingException("the topology is not started yet"))
 			.streams();
-		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
+		NewestCounts counts = newCounts(work, query);
 		List<Integer> served = new ArrayList<>();
 		List<Integer> restoring = new ArrayList<>();
 		for (int partition : partitions) {
+			work.goOn();
+			NewestCounts ofPartition = newCounts(work, query);
 			try {
-				counts.addAll(read(streams, query, partition, role));
+				read(streams, work, query, partition, role, ofPartition);
+				counts.addAll(ofPartition);
 				served.add(partition);
 			}
 			catch (InvalidStateStoreException ex) {
+				ofPartition.discard();
 				if (role == Role.ACTIVE && owns(streams, partition)) {
 					restoring.add(partition);
 				}
 			}
 		}
 		return new LocalCounts(served, served.isEmpty() ? null : this.lags.sum(streams, served), restoring,
-				restoring.isEmpty() ? null : this.restore.describe().orElse(null), LocalCounts.list(counts),
-				counts.cut());
+				restoring.isEmpty() ? null : this.restore.describe().orElse(null), counts);
+	}
+
+	private NewestCounts newCounts(QueryWork work, WindowQuery query) {
+		return new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes());
 	}
 
 	// An active store is only opened while its thread is RUNNING, so never half restored.
-	private NewestCounts read(KafkaStreams streams, WindowQuery query, int partition, Role role) {
+	private void read(KafkaStreams streams, QueryWork work, WindowQuery query, int partition, Role role,
+			NewestCounts counts) {
 		if (role == Role.STANDBY && !holdsCopy(streams, partition)) {
 			throw new InvalidStateStoreException("no copy of partition " + partition);
 		}
 		ReadOnlyWindowStore<byte[], Long> store = open(streams, partition, role);
-		NewestCounts counts = new NewestCounts(query.limit(), this.settings.maxSize().toBytes());
 		Instant from = Instant.ofEpochMilli(query.from());
 		Instant to = Instant.ofEpochMilli(query.to());
 		if (query.key() != null) {
 			try (WindowStoreIterator<Long> windows = store.fetch(query.key().getBytes(StandardCharsets.UTF_8), from,
 					to)) {
 				while (windows.hasNext()) {
+					work.goOn();
 					KeyValue<Long, Long> window = windows.next();
 					counts.add(new WindowKey(window.key, query.key()), window.value);
 				}
@@ -93,13 +103,13 @@ class LocalWindows {
 		else {
 			try (KeyValueIterator<Windowed<byte[]>, Long> windows = store.fetchAll(from, to)) {
 				while (windows.hasNext()) {
+					work.goOn();
 					KeyValue<Windowed<byte[]>, Long> window = windows.next();
 					String key = new String(window.key.key(), StandardCharsets.UTF_8);
 					counts.add(new WindowKey(window.key.window().start(), key), window.value);
 				}
 			}
 		}
-		return counts;
 	}
 
 	private static ReadOnlyWindowStore<byte[], Long> open(KafkaStreams streams, int partition, Role role) {

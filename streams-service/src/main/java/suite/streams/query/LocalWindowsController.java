@@ -1,5 +1,6 @@
 package suite.streams.query;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import suite.streams.lifecycle.StreamsInstance;
+
 /**
  * Answers the other instances of this service, which gather the counts; not meant for
  * anyone else.
@@ -22,35 +25,51 @@ class LocalWindowsController {
 
 	static final String PATH = "/local-windows";
 
+	private final StreamsInstance instance;
+
 	private final LocalWindows windows;
+
+	private final QueryMemory memory;
+
+	private final QuerySettings settings;
 
 	private final Semaphore permits;
 
-	private final int maxLimit;
-
-	LocalWindowsController(LocalWindows windows, QuerySettings settings) {
+	LocalWindowsController(StreamsInstance instance, LocalWindows windows, QueryMemory memory, QuerySettings settings) {
+		this.instance = instance;
 		this.windows = windows;
+		this.memory = memory;
+		this.settings = settings;
 		this.permits = new Semaphore(2 * settings.maxConcurrent());
-		this.maxLimit = settings.maxLimit();
 	}
 
 	@GetMapping(PATH)
-	LocalCounts read(@RequestParam long from, @RequestParam long to, @RequestParam int limit,
+	LocalAnswer read(@RequestParam long from, @RequestParam long to, @RequestParam int limit,
 			@RequestParam(required = false) @Nullable String key, @RequestParam List<Integer> partitions,
 			@RequestParam Role role) {
-		if (partitions.contains(null)) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"partitions: expected numbers separated by commas");
-		}
+		int existing = this.instance.running()
+			.orElseThrow(() -> new NotServingException("the topology is not started yet"))
+			.partitions();
+		require(from >= 0 && from <= to, "from: expected 0 to %s, which is to, not %s".formatted(to, from));
+		require(limit >= 1, "limit: expected 1 or more, not " + limit);
+		require(partitions.size() <= existing
+				&& partitions.stream()
+					.allMatch((partition) -> partition != null && partition >= 0 && partition < existing)
+				&& new HashSet<>(partitions).size() == partitions.size(),
+				"partitions: expected different numbers from 0 to %s, separated by commas".formatted(existing - 1));
 		if (!this.permits.tryAcquire()) {
 			throw new NotServingException("too many queries at once");
 		}
-		try {
-			return this.windows.read(new WindowQuery(from, to, Math.max(1, Math.min(limit, this.maxLimit)), key),
-					partitions, role);
-		}
-		finally {
-			this.permits.release();
+		EndOfRequest.then("permit", this.permits::release);
+		QueryWork work = new QueryWork(this.memory, this.settings.timeout());
+		EndOfRequest.then("work", work::close);
+		WindowQuery query = new WindowQuery(from, to, Math.min(limit, this.settings.maxLimit()), key);
+		return LocalAnswer.of(this.windows.read(work, query, partitions, role));
+	}
+
+	private static void require(boolean met, String problem) {
+		if (!met) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, problem);
 		}
 	}
 

@@ -1,6 +1,10 @@
 package suite.streams.query;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,25 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 class NewestCounts {
 
-	// What an entry takes beside its characters.
-	private static final int ENTRY_SIZE = 100;
+	// What a count and a window take beside the characters of the key.
+	private static final int COUNT_SIZE = 130;
 
-	private final TreeMap<WindowKey, Long> counts = new TreeMap<>();
+	private static final int WINDOW_SIZE = 200;
+
+	private static final int CHUNK = 64 * 1024;
+
+	private final QueryWork work;
 
 	private final int limit;
 
 	private final long maxSize;
 
+	private NavigableMap<Long, NavigableMap<String, Long>> windows = new TreeMap<>(Comparator.reverseOrder());
+
+	private int number;
+
 	private long size;
+
+	private long taken;
 
 	private @Nullable WindowKey cut;
 
 	/**
 	 * Creates an empty collection.
+	 * @param work what it is for; its memory is taken
 	 * @param limit the most counts to hold
 	 * @param maxSize the most bytes to take, about
 	 */
-	NewestCounts(int limit, long maxSize) {
+	NewestCounts(QueryWork work, int limit, long maxSize) {
+		this.work = work;
 		this.limit = limit;
 		this.maxSize = maxSize;
 	}
@@ -45,33 +61,78 @@ class NewestCounts {
 		if (this.cut != null && key.compareTo(this.cut) >= 0) {
 			return;
 		}
-		if (this.counts.merge(key, count, Long::sum) == count) {
-			this.size += size(key);
+		NavigableMap<String, Long> window = this.windows.get(key.start());
+		if (window == null) {
+			window = new TreeMap<>();
+			this.windows.put(key.start(), window);
+			this.size += WINDOW_SIZE;
 		}
-		while (this.counts.size() > this.limit || this.size > this.maxSize) {
-			cutBefore(this.counts.lastKey());
+		if (window.merge(key.key(), count, Long::sum) == count) {
+			this.number++;
+			this.size += size(key.key());
+		}
+		while (this.number > this.limit || this.size > this.maxSize) {
+			Map.Entry<Long, NavigableMap<String, Long>> last = this.windows.lastEntry();
+			cutBefore(new WindowKey(last.getKey(), last.getValue().lastKey()));
+		}
+		while (this.size > this.taken) {
+			this.work.take(CHUNK);
+			this.taken += CHUNK;
 		}
 	}
 
 	/**
-	 * Adds what another one holds, and takes over its cut.
+	 * Takes over what another one holds, and its cut. The other one must not be used any
+	 * more.
 	 */
 	void addAll(NewestCounts other) {
+		if (this.windows.isEmpty() && this.cut == null && other.limit <= this.limit && other.maxSize <= this.maxSize) {
+			this.windows = other.windows;
+			this.number = other.number;
+			this.size = other.size;
+			this.cut = other.cut;
+			this.taken += other.taken;
+			return;
+		}
 		if (other.cut != null) {
 			cutBefore(other.cut);
 		}
-		other.counts.forEach(this::add);
+		other.windows.forEach((start, counts) -> counts.forEach((key, count) -> add(new WindowKey(start, key), count)));
+		other.discard();
+	}
+
+	/**
+	 * Gives its memory back. It must not be used any more.
+	 */
+	void discard() {
+		this.work.give(this.taken);
+		this.taken = 0;
 	}
 
 	/**
 	 * Leaves out a count and all that come after it.
 	 */
 	void cutBefore(WindowKey first) {
-		if (this.cut == null || first.compareTo(this.cut) < 0) {
-			this.cut = first;
-			SortedMap<WindowKey, Long> leftOut = this.counts.tailMap(first);
-			leftOut.keySet().forEach((key) -> this.size -= size(key));
-			leftOut.clear();
+		if (this.cut != null && first.compareTo(this.cut) >= 0) {
+			return;
+		}
+		this.cut = first;
+		NavigableMap<String, Long> window = this.windows.get(first.start());
+		if (window != null) {
+			remove(window.tailMap(first.key(), true));
+		}
+		boolean whole = window == null || window.isEmpty();
+		SortedMap<Long, NavigableMap<String, Long>> older = this.windows.tailMap(first.start(), whole);
+		older.values().forEach(this::remove);
+		this.size -= (long) WINDOW_SIZE * older.size();
+		older.clear();
+	}
+
+	private void remove(SortedMap<String, Long> counts) {
+		for (Iterator<String> keys = counts.keySet().iterator(); keys.hasNext();) {
+			this.size -= size(keys.next());
+			this.number--;
+			keys.remove();
 		}
 	}
 
@@ -82,12 +143,22 @@ class NewestCounts {
 		return this.cut;
 	}
 
-	SortedMap<WindowKey, Long> counts() {
-		return Collections.unmodifiableSortedMap(this.counts);
+	/**
+	 * The windows by their starts, in ms since the epoch, the newest first, each with its
+	 * counts in the order of their keys.
+	 */
+	Map<Long, Map<String, Long>> windows() {
+		return Collections.unmodifiableMap(this.windows);
 	}
 
-	private static int size(WindowKey key) {
-		return ENTRY_SIZE + key.key().length();
+	private static long size(String key) {
+		int length = key.length();
+		for (int i = 0; i < length; i++) {
+			if (key.charAt(i) > 0xFF) {
+				return COUNT_SIZE + 2L * length;
+			}
+		}
+		return COUNT_SIZE + length;
 	}
 
 }

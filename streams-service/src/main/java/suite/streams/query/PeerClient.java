@@ -6,19 +6,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks another instance for the counts it holds. Its answer may take a bounded time and
- * has a bounded size. Thread-safe.
+ * Asks another instance for the counts it holds: only where {@link Peers} allows it, for
+ * a bounded time, and not more than an answer may take. Thread-safe.
  */
 class PeerClient {
 
@@ -28,48 +30,65 @@ class PeerClient {
 	// A control character of a key becomes six characters of JSON.
 	private static final int MAX_ESCAPE = 6;
 
+	private static final int MAX_DEPTH = 10;
+
 	private final HttpClient http;
 
-	private final JsonMapper json;
+	private final JsonFactory json;
+
+	private final Peers peers;
+
+	private final long windowSize;
 
 	private final QuerySettings settings;
 
-	PeerClient(QuerySettings settings) {
+	PeerClient(Peers peers, Duration window, QuerySettings settings) {
+		this.peers = peers;
+		this.windowSize = window.toMillis();
 		this.settings = settings;
 		this.http = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(settings.timeout())
 			.build();
-		this.json = JsonMapper
-			.builder(JsonFactory.builder()
-				.streamReadConstraints(StreamReadConstraints.builder()
-					.maxDocumentLength(
-							(long) COUNT_SIZE * settings.maxLimit() + MAX_ESCAPE * settings.maxSize().toBytes())
-					.build())
+		this.json = JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder()
+				.maxDocumentLength((long) COUNT_SIZE * settings.maxLimit() + MAX_ESCAPE * settings.maxSize().toBytes())
+				.maxStringLength((int) settings.maxSize().toBytes())
+				.maxNestingDepth(MAX_DEPTH)
 				.build())
 			.build();
 	}
 
 	/**
 	 * Asks one instance.
+	 * @param work what it is done for, and for how long
 	 * @param address its {@code host:port}
-	 * @throws IOException if it doesn't answer, or not with counts
+	 * @throws IOException if it may not be asked, doesn't answer, or not with what it was
+	 * asked for
 	 * @throws InterruptedException if the caller no longer waits
 	 */
-	LocalCounts read(String address, WindowQuery query, Collection<Integer> partitions, Role role)
+	LocalCounts read(QueryWork work, String address, WindowQuery query, Collection<Integer> partitions, Role role)
 			throws IOException, InterruptedException {
+		this.peers.require(address);
 		HttpRequest request = HttpRequest.newBuilder(uri(address, query, partitions, role))
 			.timeout(this.settings.timeout())
 			.build();
 		HttpResponse<InputStream> response = this.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-		try (InputStream body = response.body()) {
+		NewestCounts counts = new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes());
+		try (InputStream body = response.body();
+				JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
 			if (response.statusCode() != 200) {
 				throw new IOException("HTTP status " + response.statusCode());
 			}
-			return this.json.readValue(body, LocalCounts.class);
+			return new PeerAnswer(parser, query, partitions, this.windowSize, counts).read();
 		}
 		catch (JacksonException ex) {
+			counts.discard();
 			throw new IOException("not the expected answer", ex);
+		}
+		catch (IOException ex) {
+			counts.discard();
+			throw ex;
 		}
 	}
 

@@ -1,8 +1,12 @@
 package suite.streams.query;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import suite.http.answer.AnswerPlaces;
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.RestoreProgress;
 import suite.streams.lifecycle.StreamsInstance;
@@ -27,19 +31,38 @@ class QueryConfiguration {
 	}
 
 	@Bean
-	Instances instances(LocalWindows local, QuerySettings settings) {
-		return new Instances(local, new PeerClient(settings), settings);
+	QueryMemory queryMemory(QuerySettings settings) {
+		return new QueryMemory(settings.memory().toBytes());
+	}
+
+	@Bean
+	MeterBinder queryMemoryMetrics(QueryMemory memory) {
+		return (meters) -> Gauge.builder("suite.streams.query.memory", memory, QueryMemory::taken)
+			.description("What the answers that are being made and written take")
+			.baseUnit("bytes")
+			.register(meters);
+	}
+
+	@Bean
+	Instances instances(LocalWindows local, StreamsInstance instance, WindowSettings window, PeerSettings peers,
+			QuerySettings settings) {
+		return new Instances(local, new PeerClient(new Peers(peers, instance), window.size(), settings), settings);
 	}
 
 	@Bean
 	AllWindows allWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
-			WindowSettings window, QuerySettings settings) {
-		return new AllWindows(instance, state, kafka, instances, window, settings);
+			WindowSettings window, QueryMemory memory, QuerySettings settings) {
+		return new AllWindows(instance, state, kafka, instances, window, memory, settings);
 	}
 
 	@Bean
-	WindowedCountsEndpoint windowedCountsEndpoint(AllWindows windows, QuerySettings settings) {
-		return new WindowedCountsEndpoint(windows, settings);
+	EncodedSlashes encodedSlashes() {
+		return new EncodedSlashes();
+	}
+
+	@Bean
+	WindowedCountsEndpoint windowedCountsEndpoint(AllWindows windows, AnswerPlaces places, QuerySettings settings) {
+		return new WindowedCountsEndpoint(windows, places, settings);
 	}
 
 }

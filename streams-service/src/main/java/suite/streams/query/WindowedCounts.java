@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why not, {@code null} if complete
  * @param sources where the counts came from
  */
-record WindowedCounts(Duration window, List<Window> windows, boolean complete, @Nullable List<String> reasons,
+record WindowedCounts(Duration window, Iterable<Window> windows, boolean complete, @Nullable List<String> reasons,
 		List<Source> sources) {
 
 	/**

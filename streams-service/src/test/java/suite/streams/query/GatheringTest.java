@@ -7,7 +7,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import suite.streams.query.LocalCounts.Count;
+import suite.streams.query.LocalAnswer.Count;
 import suite.streams.query.WindowedCounts.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,9 @@ class GatheringTest {
 	private static final Assignment ASSIGNMENT = new Assignment(Map.of("a:1", Set.of(0, 1), "b:1", Set.of(2)),
 			Map.of("a:1", Set.of(2), "b:1", Set.of(0)));
 
-	private final Gathering gathering = new Gathering(3, new NewestCounts(10, 10_000));
+	private final QueryWork work = new QueryWork(new QueryMemory(1_000_000), Duration.ofMinutes(1));
+
+	private final Gathering gathering = new Gathering(3, new NewestCounts(this.work, 10, 10_000));
 
 	@Test
 	void isCompleteWhenEachPartitionCameFromItsOwner() {
@@ -70,8 +72,8 @@ class GatheringTest {
 
 	@Test
 	void isNotCompleteWhenCut() {
-		this.gathering.answered("a:1", Role.ACTIVE, new LocalCounts(List.of(0, 1, 2), 0L, List.of(), null,
-				List.of(new Count(300_000, "a", 1), new Count(0, "a", 1)), new WindowKey(0, "b")));
+		this.gathering.answered("a:1", Role.ACTIVE,
+				cut(new WindowKey(0, "b"), new WindowKey(300_000, "a"), new WindowKey(0, "a")));
 		WindowedCounts answer = this.gathering.finish(WINDOW, "RUNNING");
 		assertThat(answer.complete()).isFalse();
 		assertThat(answer.windows()).hasSize(2);
@@ -83,16 +85,14 @@ class GatheringTest {
 	@Test
 	void doesNotAnswerWhileAPartIsBeingRestored() {
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
-		this.gathering.answered("b:1", Role.ACTIVE,
-				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
+		this.gathering.answered("b:1", Role.ACTIVE, restoring());
 		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
 			.withMessage("The counts are not complete yet: b:1 is restoring 10 of 20");
 	}
 
 	@Test
 	void answersWhenWhatWasRestoredHasCome() {
-		this.gathering.answered("b:1", Role.ACTIVE,
-				new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20", List.of(), null));
+		this.gathering.answered("b:1", Role.ACTIVE, restoring());
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L));
 		this.gathering.answered("b:1", Role.ACTIVE, counts(List.of(2), 0L));
 		assertThat(this.gathering.finish(WINDOW, "RUNNING").complete()).isTrue();
@@ -105,8 +105,22 @@ class GatheringTest {
 			.withMessageContaining("a:1 does not answer: no connection");
 	}
 
-	private static LocalCounts counts(List<Integer> partitions, Long lag, Count... counts) {
-		return new LocalCounts(partitions, lag, List.of(), null, List.of(counts), null);
+	private LocalCounts counts(List<Integer> partitions, Long lag, Count... counts) {
+		NewestCounts newest = new NewestCounts(this.work, 10, 10_000);
+		List.of(counts).forEach((count) -> newest.add(new WindowKey(count.start(), count.key()), count.count()));
+		return new LocalCounts(partitions, lag, List.of(), null, newest);
+	}
+
+	private LocalCounts cut(WindowKey cut, WindowKey... keys) {
+		LocalCounts counts = counts(List.of(0, 1, 2), 0L);
+		List.of(keys).forEach((key) -> counts.counts().add(key, 1));
+		counts.counts().cutBefore(cut);
+		return counts;
+	}
+
+	private LocalCounts restoring() {
+		return new LocalCounts(List.of(), null, List.of(2), "restoring 10 of 20",
+				new NewestCounts(this.work, 10, 10_000));
 	}
 
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class WindowQueryTest {
 
 	private static final QuerySettings SETTINGS = new QuerySettings(10, 100, DataSize.ofMegabytes(1),
-			Duration.ofSeconds(1), 4);
+			DataSize.ofMegabytes(2), Duration.ofSeconds(1), 4);
 
 	@Test
 	void asksForEverythingUpToTheDefaultLimitByItself() {
@@ -62,8 +62,17 @@ class WindowQueryTest {
 	@Test
 	void settingsNameTheirRange() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new QuerySettings(101, 100, DataSize.ofMegabytes(1), Duration.ofSeconds(1), 4))
+			.isThrownBy(() -> new QuerySettings(101, 100, DataSize.ofMegabytes(1), DataSize.ofMegabytes(2),
+					Duration.ofSeconds(1), 4))
 			.withMessage("suite.streams.query.default-limit must be 1 to max-limit, not 101");
+	}
+
+	@Test
+	void thereIsMemoryForTheLargestAnswer() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new QuerySettings(10, 100, DataSize.ofMegabytes(2), DataSize.ofMegabytes(3),
+					Duration.ofSeconds(1), 4))
+			.withMessage("suite.streams.query.memory must be twice max-size to 4GB, not 3145728B");
 	}
 
 }

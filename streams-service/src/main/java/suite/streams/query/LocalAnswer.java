@@ -1,0 +1,43 @@
+package suite.streams.query;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link LocalCounts} as one instance writes them to another, count by count.
+ *
+ * @param counts the counts in the order of an answer
+ * @param cut the first count that was left out, {@code null} if none was
+ */
+record LocalAnswer(Collection<Integer> served, @Nullable Long offsetLag, Collection<Integer> restoring,
+		@Nullable String restoreProgress, Iterator<Count> counts, @Nullable WindowKey cut) {
+
+	static LocalAnswer of(LocalCounts local) {
+		Stream<Count> counts = local.counts()
+			.windows()
+			.entrySet()
+			.stream()
+			.flatMap((window) -> counts(window.getKey(), window.getValue()));
+		return new LocalAnswer(local.served(), local.offsetLag(), local.restoring(), local.restoreProgress(),
+				counts.iterator(), local.counts().cut());
+	}
+
+	private static Stream<Count> counts(long start, Map<String, Long> window) {
+		return window.entrySet().stream().map((count) -> new Count(start, count.getKey(), count.getValue()));
+	}
+
+	/**
+	 * How often a key came in a window.
+	 *
+	 * @param start start of the window in ms since the epoch
+	 * @param key the record key
+	 * @param count how many records
+	 */
+	record Count(long start, String key, long count) {
+	}
+
+}

@@ -1,0 +1,48 @@
+package suite.streams.query;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that all answers of this instance may take together, from the moment that
+ * their first count is read until the last byte is written: eight large ones at a time
+ * would fill a heap. Thread-safe.
+ */
+class QueryMemory {
+
+	private final long size;
+
+	private final AtomicLong taken = new AtomicLong();
+
+	/**
+	 * Creates a memory.
+	 * @param size bytes
+	 */
+	QueryMemory(long size) {
+		this.size = size;
+	}
+
+	/**
+	 * Takes a part.
+	 * @throws NotServingException if not so much is left
+	 */
+	void take(long bytes) {
+		if (this.taken.addAndGet(bytes) > this.size) {
+			this.taken.addAndGet(-bytes);
+			throw new NotServingException(
+					"the answers that are being made and written take %s bytes already (suite.streams.query.memory); try again in a moment, or ask for less with limit, from, to or key"
+						.formatted(this.size));
+		}
+	}
+
+	void give(long bytes) {
+		this.taken.addAndGet(-bytes);
+	}
+
+	/**
+	 * Bytes that are taken now.
+	 */
+	long taken() {
+		return this.taken.get();
+	}
+
+}
