@@ -2,18 +2,22 @@ package suite.http;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
 import suite.http.body.IncompleteBodyAdvice;
-import suite.http.problem.ProblemErrorController;
+import suite.http.crowd.CrowdSettings;
+import suite.http.json.StrictBody;
+import suite.http.json.StrictJson;
+import suite.http.problem.HttpProblems;
 import suite.http.problem.RetryAfter;
 import suite.http.request.EventStreams;
+import suite.http.request.JsonForChanges;
 import suite.http.request.OperationCheck;
 import suite.http.request.ParameterCheck;
 
@@ -21,9 +25,10 @@ import suite.http.request.ParameterCheck;
  * Bounds what comes and what goes, and makes problems of all errors in every service that
  * has this module on its class path.
  */
-@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
-@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class })
-@Import({ EdgeConfiguration.class, ProblemErrorController.class, IncompleteBodyAdvice.class, RetryAfter.class })
+@AutoConfiguration
+@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CrowdSettings.class })
+@Import({ EdgeConfiguration.class, IncompleteBodyAdvice.class, HttpProblems.class, RetryAfter.class, StrictBody.class,
+		StrictJson.class })
 public class HttpBaseAutoConfiguration {
 
 	@Bean
@@ -39,6 +44,11 @@ public class HttpBaseAutoConfiguration {
 	@Bean
 	MappedInterceptor eventStreams() {
 		return new MappedInterceptor(null, null, new EventStreams());
+	}
+
+	@Bean
+	WebMvcConfigurer jsonForChanges() {
+		return new JsonForChanges();
 	}
 
 	@Bean

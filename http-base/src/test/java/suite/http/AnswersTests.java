@@ -1,5 +1,6 @@
 package suite.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import suite.testhttp.RawAnswer;
 import suite.testhttp.RawConnection;
@@ -48,19 +51,24 @@ class AnswersTests extends HttpTest {
 		assertThat(get("/waiting").status()).isEqualTo(200);
 	}
 
-	@Test
-	void aClientThatReadsTooSlowlyIsGivenUp() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "/large", "/stream" })
+	void aClientThatReadsTooSlowlyIsGivenUp(String path) throws IOException {
+		this.handlers.end.countDown();
 		try (Socket slow = new Socket()) {
 			slow.setReceiveBufferSize(4096);
 			slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
-			slow.getOutputStream().write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			slow.getOutputStream()
+				.write(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 			byte[] some = new byte[1024];
+			slow.getInputStream().read(some);
 			// Often enough for no single write to take long.
-			await().pollInterval(Duration.ofMillis(50)).until(() -> {
+			await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> {
 				slow.getInputStream().read(some);
 				return this.places.free() == 2;
 			});
-			assertThat(lastBytes(slow.getInputStream())).as("must not look like the end of the answer")
+			assertThat(lastBytes(new BufferedInputStream(slow.getInputStream())))
+				.as("must not look like the end of the answer")
 				.isNotEqualTo("\r\n0\r\n\r\n");
 		}
 	}
@@ -89,7 +97,7 @@ class AnswersTests extends HttpTest {
 		try (RawConnection stream = open(this.port, "GET", "/stream")) {
 			readTo(stream, "first");
 			// Longer than the patience: only time that writing is blocked counts.
-			await().during(Duration.ofMillis(1200)).until(() -> this.places.free() == 1);
+			await().during(Duration.ofMillis(2500)).until(() -> this.places.free() == 1);
 			this.handlers.end.countDown();
 			readTo(stream, "second");
 			await().until(() -> this.places.free() == 2);

@@ -1,5 +1,6 @@
 package suite.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,15 +16,19 @@ import suite.http.app.Handlers;
 import suite.http.app.TestApplication;
 import suite.testhttp.RawAnswer;
 import suite.testhttp.RawConnection;
+import suite.testhttp.RawRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A service on a real Tomcat, with Actuator on a port of its own.
  */
 @SpringBootTest(classes = TestApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "management.server.port=0", "management.endpoints.web.exposure.include=*",
-				"spring.mvc.problemdetails.enabled=true", "server.tomcat.connection-timeout=2s",
-				"suite.http.answer.max-large=2", "suite.http.answer.max-wait=100ms",
-				"suite.http.answer.patience=500ms" })
+				"spring.mvc.problemdetails.enabled=true", "server.tomcat.connection-timeout=3s",
+				"suite.http.answer.max-large=2", "suite.http.answer.max-wait=100ms", "suite.http.body.max-reading=2",
+				"suite.http.body.min-progress=10KB", "suite.http.body.patience=1s", "suite.http.body.linger=5s",
+				"spring.jackson.default-property-inclusion=non_null", "suite.http.answer.patience=2s" })
 abstract class HttpTest {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -52,6 +57,27 @@ abstract class HttpTest {
 		try (RawConnection connection = open(port, method, path, headers)) {
 			return connection.read(method.equals("HEAD"));
 		}
+	}
+
+	static RawAnswer post(int port, String path, String type, byte[] body, String... headers) throws IOException {
+		return new RawRequest(path, bytes(path, type, body, headers), 0).sendTo(port);
+	}
+
+	private static byte[] bytes(String path, String type, byte[] body, String... headers) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		String more = (headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "";
+		bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\nContent-Length: "
+				+ body.length + "\r\n" + more + "\r\n")
+			.getBytes(StandardCharsets.ISO_8859_1));
+		bytes.writeBytes(body);
+		return bytes.toByteArray();
+	}
+
+	static void assertProblem(RawAnswer answer, int status, String detail) {
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+		assertThat(answer.header("content-type")).startsWith("application/problem+json");
+		assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+		assertThat(answer.json().get("detail").asString()).isEqualTo(detail);
 	}
 
 	/** Sends a request without a body, and leaves the answer to the caller. */

@@ -1,9 +1,5 @@
 package suite.consumer.deadletter;
 
-import java.util.Map;
-
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -14,12 +10,10 @@ import org.springframework.web.server.ResponseStatusException;
  * @param partition the dead letter's partition, null for the oldest
  * @param offset the dead letter's offset, together with {@code partition}
  * @param limit how many of the oldest at most, 1 to 1000, null for 100
- * @param unknown what else the request says: a typing error must not replay everything
  */
-record ReplayRequest(String topic, Integer partition, Long offset, Integer limit,
-		@JsonAnySetter Map<String, Object> unknown) {
+record ReplayRequest(String topic, Integer partition, Long offset, Integer limit) {
 
-	static final ReplayRequest DEFAULT = new ReplayRequest(null, null, null, null, null);
+	static final ReplayRequest DEFAULT = new ReplayRequest(null, null, null, null);
 
 	static final int MAX_LIMIT = 1000;
 
@@ -30,9 +24,6 @@ record ReplayRequest(String topic, Integer partition, Long offset, Integer limit
 	 * @throws ResponseStatusException 400 if something does not fit
 	 */
 	void validate() {
-		require(this.unknown == null || this.unknown.isEmpty(),
-				"a replay has the fields topic, partition, offset and limit, not "
-						+ ((this.unknown != null) ? this.unknown.keySet() : ""));
 		DeadLetterTopics.select(this.topic);
 		require((this.partition == null) == (this.offset == null), "partition and offset go together");
 		require(this.partition == null || (this.topic != null && this.limit == null),

@@ -102,8 +102,7 @@ class MessageStream {
 			this.emitter.complete();
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The client has gone: there is nobody to tell.
-			this.emitter.completeWithError(ex);
+			// The client has gone, and the web server ends the request.
 		}
 		catch (InterruptedException ex) {
 			this.emitter.complete();

@@ -71,7 +71,7 @@ class MessageControllerTest {
 			/messages?topic=input-topic        | topic must be one of [test-topic, output-topic], not input-topic
 			/messages?limit=0                  | limit must be 1 to 1000, not 0
 			/messages?limit=1001               | limit must be 1 to 1000, not 1001
-			/messages?limit=many               | Failed to convert 'limit' with value: 'many'
+			/messages?limit=many               | limit: expected an integer from -2147483648 to 2147483647, found many
 			/messages/stream?topic=input-topic | topic must be one of [test-topic, output-topic], not input-topic
 			""")
 	void saysWhatIsWrongWithARequest(String uri, String detail) {

@@ -18,10 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class AnswerFilter extends OncePerRequestFilter {
 
 	/**
-	 * The request attribute that says that the client was given up: the connection must
-	 * be closed, or it would take what it has got for all.
+	 * The request attribute with what closes the connection, a {@link Runnable}: a client
+	 * that was given up would take what it has got for all, and an answer that another
+	 * thread writes would never come to its end.
 	 */
-	public static final String GIVEN_UP = AnswerFilter.class.getName() + ".givenUp";
+	public static final String CLOSE = AnswerFilter.class.getName() + ".close";
 
 	private final AnswerSettings settings;
 
@@ -36,8 +37,7 @@ public class AnswerFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
-			chain.doFilter(request,
-					new BoundedResponse(response, this.settings, () -> request.setAttribute(GIVEN_UP, true)));
+			chain.doFilter(request, new BoundedResponse(response, this.settings, close(request)));
 		}
 		finally {
 			if (request.isAsyncStarted()) {
@@ -47,6 +47,11 @@ public class AnswerFilter extends OncePerRequestFilter {
 				this.places.release(request);
 			}
 		}
+	}
+
+	private static Runnable close(HttpServletRequest request) {
+		return (request.getAttribute(CLOSE) instanceof Runnable close) ? close : () -> {
+		};
 	}
 
 	private final class Release implements AsyncListener {
@@ -69,7 +74,8 @@ public class AnswerFilter extends OncePerRequestFilter {
 
 		@Override
 		public void onError(AsyncEvent event) {
-			// It completes then, too.
+			// Nothing more can be written.
+			AnswerFilter.this.places.release(this.request);
 		}
 
 		@Override

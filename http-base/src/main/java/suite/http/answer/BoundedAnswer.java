@@ -19,7 +19,7 @@ class BoundedAnswer extends ServletOutputStream {
 
 	private final AnswerSettings settings;
 
-	private final Runnable abort;
+	private final Runnable giveUp;
 
 	private long periodBytes;
 
@@ -29,12 +29,12 @@ class BoundedAnswer extends ServletOutputStream {
 
 	/**
 	 * Bounds an answer.
-	 * @param abort what is to be done once the client has been given up
+	 * @param giveUp what closes the connection
 	 */
-	BoundedAnswer(ServletOutputStream out, AnswerSettings settings, Runnable abort) {
+	BoundedAnswer(ServletOutputStream out, AnswerSettings settings, Runnable giveUp) {
 		this.out = out;
 		this.settings = settings;
-		this.abort = abort;
+		this.giveUp = giveUp;
 	}
 
 	@Override
@@ -78,7 +78,7 @@ class BoundedAnswer extends ServletOutputStream {
 		if (this.periodNanos > this.settings.patience().toNanos()) {
 			if (this.periodBytes < this.settings.minProgress().toBytes()) {
 				this.givenUp = true;
-				this.abort.run();
+				this.giveUp.run();
 				requireReader();
 			}
 			this.periodBytes = 0;

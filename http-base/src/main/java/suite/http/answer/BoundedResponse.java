@@ -14,20 +14,20 @@ class BoundedResponse extends HttpServletResponseWrapper {
 
 	private final AnswerSettings settings;
 
-	private final Runnable abort;
+	private final Runnable giveUp;
 
 	private BoundedAnswer answer;
 
-	BoundedResponse(HttpServletResponse response, AnswerSettings settings, Runnable abort) {
+	BoundedResponse(HttpServletResponse response, AnswerSettings settings, Runnable giveUp) {
 		super(response);
 		this.settings = settings;
-		this.abort = abort;
+		this.giveUp = giveUp;
 	}
 
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
 		if (this.answer == null) {
-			this.answer = new BoundedAnswer(super.getOutputStream(), this.settings, this.abort);
+			this.answer = new BoundedAnswer(super.getOutputStream(), this.settings, this.giveUp);
 		}
 		return this.answer;
 	}

@@ -9,15 +9,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import suite.http.problem.LeftProblem;
 
 /**
  * Bounds the body of every request, and refuses early what Tomcat or Spring would fail on
- * with an error in the log: forms, which nothing here takes, types with a wildcard, and
- * parameters that cannot be decoded.
+ * with an error in the log, or read as something else than was meant: types and codings
+ * that nothing here takes, and parameters that cannot be decoded.
  */
 public class BodyFilter extends OncePerRequestFilter {
+
+	private static final String IDENTITY = "identity";
 
 	private final BodySettings settings;
 
@@ -31,8 +37,14 @@ public class BodyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!isTaken(request.getContentType())) {
-			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+		if (!BodyType.isTaken(request.getContentType())) {
+			refuseType(request, response, BodyType.EXPECTED);
+			return;
+		}
+		String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+		if (coding != null && !coding.strip().toLowerCase(Locale.ROOT).equals(IDENTITY)) {
+			response.setHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+			refuseType(request, response, "Content-Encoding: expected none; send the body as it is");
 			return;
 		}
 		if (!hasReadableParameters(request)) {
@@ -48,10 +60,10 @@ public class BodyFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private static boolean isTaken(String contentType) {
-		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
-		return !type.contains("*") && !type.startsWith("multipart/")
-				&& !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+	private static void refuseType(HttpServletRequest request, HttpServletResponse response, String detail)
+			throws IOException {
+		LeftProblem.send(request, response,
+				ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail));
 	}
 
 	private static boolean hasReadableParameters(HttpServletRequest request) {

@@ -16,10 +16,16 @@ import org.springframework.util.unit.DataSize;
  * is shorter
  * @param maxReading most requests at the same time whose body is being read, 1 to 10000;
  * further ones are refused with {@code 503}, so that slow clients cannot hold all threads
+ * @param linger how long what is left of a body that was refused is taken and thrown
+ * away, so that its client gets to see the answer, 0 to 30 s; then the connection is
+ * closed
+ * @param maxLingering most requests at the same time of which that is done, 0 to 10000;
+ * further connections are closed at once
  */
 @ConfigurationProperties("suite.http.body")
 public record BodySettings(@DefaultValue("1MB") DataSize maxSize, @DefaultValue("1KB") DataSize minProgress,
-		@DefaultValue("10s") Duration patience, @DefaultValue("100") int maxReading) {
+		@DefaultValue("10s") Duration patience, @DefaultValue("100") int maxReading,
+		@DefaultValue("2s") Duration linger, @DefaultValue("20") int maxLingering) {
 
 	public BodySettings {
 		require(maxSize.toBytes() >= 1024 && maxSize.toMegabytes() <= 64, "max-size", "1KB to 64MB", maxSize);
@@ -27,6 +33,8 @@ public record BodySettings(@DefaultValue("1MB") DataSize maxSize, @DefaultValue(
 				minProgress);
 		require(patience.toMillis() >= 100 && patience.toMinutes() <= 10, "patience", "100ms to 10m", patience);
 		require(maxReading >= 1 && maxReading <= 10_000, "max-reading", "1 to 10000", maxReading);
+		require(!linger.isNegative() && linger.toMillis() <= 30_000, "linger", "0s to 30s", linger);
+		require(maxLingering >= 0 && maxLingering <= 10_000, "max-lingering", "0 to 10000", maxLingering);
 	}
 
 	private static void require(boolean met, String name, String expected, Object found) {

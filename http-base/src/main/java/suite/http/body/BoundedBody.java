@@ -11,7 +11,7 @@ import jakarta.servlet.ServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.http.problem.ProblemErrorController;
+import suite.http.problem.LeftProblem;
 import suite.http.problem.TryLaterException;
 
 /**
@@ -101,18 +101,17 @@ class BoundedBody extends ServletInputStream {
 		}
 		catch (IOException ex) {
 			if (isTimeout(ex)) {
-				throw incomplete(HttpStatus.REQUEST_TIMEOUT, "the body stalled after %d bytes".formatted(this.size));
+				throw incomplete(HttpStatus.REQUEST_TIMEOUT, "the body stalled after " + this.size + " bytes");
 			}
 			throw incomplete(HttpStatus.BAD_REQUEST,
-					"the body broke off or is not encoded as its headers say, after %d bytes".formatted(this.size));
+					"the body broke off or is not encoded as its headers say, after " + this.size + " bytes");
 		}
 	}
 
-	// Once reading failed, Tomcat drops what a controller answers and asks for an error
-	// page.
+	// Once reading failed, Tomcat drops what a controller answers.
 	private IncompleteBodyException incomplete(HttpStatus status, String detail) {
 		IncompleteBodyException ex = new IncompleteBodyException(status, detail);
-		this.request.setAttribute(ProblemErrorController.PROBLEM, ex.getBody());
+		LeftProblem.leave(this.request, ex.getBody());
 		return ex;
 	}
 
@@ -123,7 +122,7 @@ class BoundedBody extends ServletInputStream {
 	private void requireSize(long bytes) {
 		if (bytes > this.maxSize) {
 			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
-					"the body is larger than %d bytes (suite.http.body.max-size)".formatted(this.maxSize));
+					"the body is larger than " + this.maxSize + " bytes (suite.http.body.max-size)");
 		}
 	}
 
@@ -133,9 +132,9 @@ class BoundedBody extends ServletInputStream {
 		if (this.periodNanos > this.settings.patience().toNanos()) {
 			if (this.periodBytes < this.settings.minProgress().toBytes()) {
 				throw incomplete(HttpStatus.REQUEST_TIMEOUT,
-						"the body comes too slowly: %d bytes in %d ms, expected %d in %d ms (suite.http.body)"
-							.formatted(this.periodBytes, this.periodNanos / 1_000_000,
-									this.settings.minProgress().toBytes(), this.settings.patience().toMillis()));
+						"the body comes too slowly: " + this.periodBytes + " bytes in " + this.periodNanos / 1_000_000
+								+ " ms, expected " + this.settings.minProgress().toBytes() + " in "
+								+ this.settings.patience().toMillis() + " ms (suite.http.body)");
 			}
 			this.periodBytes = 0;
 			this.periodNanos = 0;

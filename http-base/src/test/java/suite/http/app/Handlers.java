@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -26,6 +29,9 @@ public class Handlers {
 	/** How often a stream was opened. */
 	public final AtomicInteger streams = new AtomicInteger();
 
+	/** How often something was changed. */
+	public final AtomicInteger changes = new AtomicInteger();
+
 	/** Lets the answers of {@code /waiting} end. */
 	public volatile CountDownLatch end = new CountDownLatch(1);
 
@@ -37,6 +43,18 @@ public class Handlers {
 	Map<String, Object> parameters(@PathVariable String id, @RequestParam(required = false) String name,
 			@RequestParam(required = false) List<Integer> numbers) {
 		return Map.of("id", id);
+	}
+
+	@PostMapping(path = "/things", consumes = MediaType.APPLICATION_JSON_VALUE)
+	Thing change(@RequestBody(required = false) Thing thing) {
+		this.changes.incrementAndGet();
+		return thing;
+	}
+
+	@DeleteMapping("/things")
+	Map<String, Object> remove() {
+		this.changes.incrementAndGet();
+		return Map.of();
 	}
 
 	@GetMapping("/waiting")
@@ -79,8 +97,18 @@ public class Handlers {
 			emitter.complete();
 		}
 		catch (IOException | InterruptedException | IllegalStateException ex) {
-			emitter.completeWithError(ex);
+			// The client has gone, and Tomcat ends the request.
 		}
+	}
+
+	record Thing(Integer count, Long offset, String name, Double rate, Boolean done, Kind kind, List<Integer> numbers,
+			Thing inner) {
+	}
+
+	enum Kind {
+
+		ONE, OTHER
+
 	}
 
 }

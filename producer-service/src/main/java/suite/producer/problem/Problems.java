@@ -3,7 +3,6 @@ package suite.producer.problem;
 import java.util.Locale;
 import java.util.Map;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,9 +15,6 @@ import suite.producer.send.SendException;
  * Problem details for what the service's own exceptions say.
  */
 public final class Problems {
-
-	/** Seconds after which it is worth trying again: a broker's failover takes longer. */
-	private static final String RETRY_AFTER = "5";
 
 	private Problems() {
 	}
@@ -60,17 +56,11 @@ public final class Problems {
 	}
 
 	/**
-	 * The answer that a problem makes, with {@code Retry-After} where trying again can
-	 * help.
+	 * The answer that a problem makes.
 	 */
 	static ResponseEntity<Object> answer(ProblemDetail problem, Map<String, Object> properties) {
 		properties.forEach(problem::setProperty);
-		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
-				|| problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		}
-		return answer.body(problem);
+		return ResponseEntity.status(problem.getStatus()).body(problem);
 	}
 
 }

@@ -7,11 +7,12 @@ import java.util.function.Function;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import suite.http.body.BoundedRequest;
-import suite.http.problem.ProblemErrorController;
+import suite.http.problem.LeftProblem;
 import suite.producer.problem.Problems;
 import suite.producer.problem.TooManyException;
 import suite.producer.send.SendSession;
@@ -87,7 +88,7 @@ class Uploads {
 			return answer(report);
 		}
 		ResponseEntity<Object> answer = Problems.incomplete(upload.incomplete(), report.asMap());
-		request.setAttribute(ProblemErrorController.PROBLEM, answer.getBody());
+		LeftProblem.leave(request, (ProblemDetail) answer.getBody());
 		return answer;
 	}
 

@@ -189,9 +189,12 @@ class RunsIT {
 			{"count":"7"}   | count: expected an integer
 			{"count":1.5}   | count: expected an integer
 			{"rate":"fast"} | rate: expected a number
-			{"cuont":1}     | cuont is not a field; expected [acks, count, interval, rate, topic, users]
+			{"cuont":1}     | cuont is not a field; expected acks, count, interval, rate, topic, users
 			{"count":       | not valid JSON: Unexpected end-of-input within/between Object entries
-			[]              | expected a JSON object
+			[]              | expected one JSON object and nothing behind it
+			null            | expected a JSON object, found null
+			{"count":3e9}   | count: expected an integer
+			{"users":3000000000} | users: expected an integer from -2147483648 to 2147483647
 			""")
 	void aBadRequestIsToldWhatWouldBeRight(String body, String detail) {
 		Answer answer = this.http.post("/runs", body);

@@ -1,0 +1,4 @@
+/**
+ * So many requests at the same time, and health always.
+ */
+package suite.http.crowd;
