@@ -114,7 +114,8 @@ class OverloadIT {
 		for (int i = 0; i < 16; i++) {
 			stalled.add(upload(chunk(LINE)));
 		}
-		await().until(() -> lateUpload().status() == 429);
+		await().until(() -> busyThreads() > stalled.size());
+		assertThat(lateUpload().status()).isEqualTo(429);
 		// The other ways in are open meanwhile.
 		assertThat(service.http().post("/texts", "{\"key\":\"k\",\"text\":\"t\"}").status()).isEqualTo(201);
 		for (RawConnection upload : stalled) {
