@@ -48,6 +48,9 @@ class StreamsConfiguration {
 
 	private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(1);
 
+	// Somebody has to do something; until then it fails again, and Kafka Streams logs it.
+	private static final Duration MISFIT_PAUSE = Duration.ofSeconds(10);
+
 	private static final String STATIC_MEMBER = StreamsConfig
 		.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
 
@@ -72,10 +75,18 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	KafkaWatch kafkaWatch(KafkaAdmin admin, KafkaStreamsConfiguration streams, CurrentLimits limits) {
+	StateFit stateFit(KafkaStreamsConfiguration streams) {
+		return new StateFit(CurrentLimits.changelog(streams.asProperties()));
+	}
+
+	@Bean
+	KafkaWatch kafkaWatch(KafkaAdmin admin, KafkaStreamsConfiguration streams, CurrentLimits limits, StateFit fit) {
 		Collection<String> topics = List.of(Topics.INPUT, Topics.OUTPUT, DeadLetters.TOPIC,
 				CurrentLimits.changelog(streams.asProperties()));
-		return new KafkaWatch(new KafkaFactsReader(admin, topics), limits::update);
+		return new KafkaWatch(new KafkaFactsReader(admin, topics), (facts) -> {
+			limits.update(facts);
+			fit.update(facts);
+		});
 	}
 
 	@Bean
@@ -99,9 +110,9 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	ThreadFailures threadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch) {
-		return new ThreadFailures(settings, () -> kafka.status().available(), watch::tryLook, System::nanoTime,
-				REPLACEMENT_PAUSE);
+	ThreadFailures threadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch, StateFit fit) {
+		return new ThreadFailures(settings, () -> kafka.status().available() && fit.problem().isEmpty(), watch::tryLook,
+				Clock.systemUTC(), () -> fit.problem().isEmpty() ? REPLACEMENT_PAUSE : MISFIT_PAUSE);
 	}
 
 	@Bean
@@ -156,9 +167,9 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	StreamsStarter streamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StreamsSettings settings,
-			Environment environment, StreamsState state, StreamsInstance instance) {
-		return new StreamsStarter(factory, watch, settings, environment, state, instance);
+	StreamsStarter streamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StateFit fit,
+			StreamsSettings settings, Environment environment, StreamsState state, StreamsInstance instance) {
+		return new StreamsStarter(factory, watch, fit, settings, environment, state, instance);
 	}
 
 	@Bean
@@ -168,8 +179,8 @@ class StreamsConfiguration {
 
 	@Bean
 	HealthIndicator streamsHealthIndicator(StreamsState state, RestoreProgress restore, ThreadFailures failures,
-			StreamsSettings settings) {
-		return new StreamsHealth(state, restore, failures, settings.rebalanceGrace());
+			StateFit fit, StreamsSettings settings) {
+		return new StreamsHealth(state, restore, failures, fit, settings.rebalanceGrace());
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package suite.streams.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.apache.kafka.streams.KafkaStreams.State;
 
@@ -23,12 +24,16 @@ class StreamsHealth implements HealthIndicator {
 
 	private final ThreadFailures failures;
 
+	private final StateFit fit;
+
 	private final Duration rebalanceGrace;
 
-	StreamsHealth(StreamsState state, RestoreProgress restore, ThreadFailures failures, Duration rebalanceGrace) {
+	StreamsHealth(StreamsState state, RestoreProgress restore, ThreadFailures failures, StateFit fit,
+			Duration rebalanceGrace) {
 		this.state = state;
 		this.restore = restore;
 		this.failures = failures;
+		this.fit = fit;
 		this.rebalanceGrace = rebalanceGrace;
 	}
 
@@ -39,16 +44,32 @@ class StreamsHealth implements HealthIndicator {
 		health.withDetail("state", (now.state() != null) ? now.state() : "NOT_STARTED")
 			.withDetail("since", now.since());
 		this.restore.describe().ifPresent((progress) -> health.withDetail("detail", progress));
-		String failure = (now.startFailure() != null) ? now.startFailure() : this.failures.last();
-		if (failure != null) {
-			health.withDetail("lastFailure", failure);
+		this.fit.problem().ifPresent((problem) -> health.withDetail("toDo", problem));
+		if (now.startFailure() != null) {
+			health.withDetail("lastFailure", new LastFailure(now.startFailure(), now.since(), false));
+		}
+		else if (this.failures.last() != null) {
+			ThreadFailures.Failure last = this.failures.last();
+			health.withDetail("lastFailure", new LastFailure(last.cause(), last.at(), hasRecovered(now, last)));
 		}
 		return health.build();
+	}
+
+	private static boolean hasRecovered(StreamsState.Snapshot now, ThreadFailures.Failure last) {
+		return now.state() == State.RUNNING && now.since().isAfter(last.at());
 	}
 
 	private boolean isReady(StreamsState.Snapshot now) {
 		return now.state() == State.RUNNING || (now.state() == State.REBALANCING && now.served()
 				&& this.state.age(now).compareTo(this.rebalanceGrace) <= 0);
+	}
+
+	/**
+	 * What went wrong last.
+	 *
+	 * @param recovered whether the topology has come to run since
+	 */
+	record LastFailure(String cause, Instant at, boolean recovered) {
 	}
 
 }

@@ -28,9 +28,8 @@ public class StreamsInstance {
 	 *
 	 * @param streams Kafka Streams
 	 * @param address {@code host:port} of this instance as the others know it
-	 * @param partitions how many partitions {@code input-topic} has, and so the counts
 	 */
-	public record Running(KafkaStreams streams, String address, int partitions) {
+	public record Running(KafkaStreams streams, String address) {
 	}
 
 }

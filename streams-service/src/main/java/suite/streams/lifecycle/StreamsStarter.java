@@ -34,6 +34,8 @@ class StreamsStarter implements DisposableBean {
 
 	private final KafkaWatch watch;
 
+	private final StateFit fit;
+
 	private final StreamsSettings settings;
 
 	private final Environment environment;
@@ -48,10 +50,11 @@ class StreamsStarter implements DisposableBean {
 
 	private volatile @Nullable StateDirectory directory;
 
-	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StreamsSettings settings,
+	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StateFit fit, StreamsSettings settings,
 			Environment environment, StreamsState state, StreamsInstance instance) {
 		this.factory = factory;
 		this.watch = watch;
+		this.fit = fit;
 		this.settings = settings;
 		this.environment = environment;
 		this.state = state;
@@ -110,24 +113,26 @@ class StreamsStarter implements DisposableBean {
 
 	private boolean tryStart() throws InterruptedException {
 		KafkaFacts facts;
-		Integer partitions;
 		try {
 			facts = this.watch.look();
-			partitions = facts.partitions().get(Topics.INPUT);
 		}
 		catch (KafkaException ex) {
 			logger.warn("The topology is not started yet: " + ex.getMessage());
 			return false;
 		}
-		if (partitions == null) {
+		if (!facts.partitions().containsKey(Topics.INPUT)) {
 			logger.warn("The topology is not started yet: %s does not exist".formatted(Topics.INPUT));
+			return false;
+		}
+		if (this.fit.problem().isPresent()) {
+			// It has logged what to do.
 			return false;
 		}
 		String address = address();
 		this.factory.setStreamsConfiguration(configuration(address, facts.cluster()));
 		this.factory.start();
 		this.watch.start();
-		this.instance.started(new StreamsInstance.Running(this.factory.getKafkaStreams(), address, partitions));
+		this.instance.started(new StreamsInstance.Running(this.factory.getKafkaStreams(), address));
 		logger.info("The topology is started as " + address);
 		return true;
 	}

@@ -1,14 +1,17 @@
 package suite.streams.lifecycle;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -25,42 +28,40 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	private final StreamsSettings settings;
 
-	private final BooleanSupplier kafkaAvailable;
+	private final BooleanSupplier restartHelps;
 
 	private final Runnable lookAgain;
 
-	private final LongSupplier nanoTime;
+	private final Clock clock;
 
-	private final Duration pause;
+	private final Supplier<Duration> pause;
 
-	private final Deque<Long> replacements = new ArrayDeque<>();
+	private final Deque<Instant> replacements = new ArrayDeque<>();
 
-	private volatile @Nullable String last;
+	private volatile @Nullable Failure last;
 
 	/**
 	 * Creates a handler.
 	 * @param settings how many failures are too many
-	 * @param kafkaAvailable whether Kafka is there; while it isn't, a restart of this
-	 * instance would not help
-	 * @param lookAgain finds out what has changed in Kafka, after a record was refused
-	 * there
-	 * @param nanoTime the clock
+	 * @param restartHelps whether a restart of this instance could help: not while Kafka
+	 * is away, or while its topics do not fit the state
+	 * @param lookAgain finds out what has changed in Kafka
 	 * @param pause how long a failed thread waits before it is replaced, so that failing
 	 * at once does not keep a core busy
 	 */
-	ThreadFailures(StreamsSettings settings, BooleanSupplier kafkaAvailable, Runnable lookAgain, LongSupplier nanoTime,
-			Duration pause) {
+	ThreadFailures(StreamsSettings settings, BooleanSupplier restartHelps, Runnable lookAgain, Clock clock,
+			Supplier<Duration> pause) {
 		this.settings = settings;
-		this.kafkaAvailable = kafkaAvailable;
+		this.restartHelps = restartHelps;
 		this.lookAgain = lookAgain;
-		this.nanoTime = nanoTime;
+		this.clock = clock;
 		this.pause = pause;
 	}
 
 	/**
-	 * The cause of the last failure, {@code null} if there was none.
+	 * The last failure, {@code null} if there was none.
 	 */
-	@Nullable String last() {
+	@Nullable Failure last() {
 		return this.last;
 	}
 
@@ -68,19 +69,19 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	public StreamThreadExceptionResponse handle(Throwable exception) {
 		// Under exactly-once the cause may be wrapped in the failure of its transaction.
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
-		this.last = cause.toString();
+		this.last = new Failure(cause.toString(), this.clock.instant());
+		if (cause instanceof RecordTooLargeException || cause instanceof StreamsException) {
+			// The topic takes less than before, and with its new limit the record, which
+			// is read again now, will become a dead letter. Or it has other partitions.
+			this.lookAgain.run();
+		}
 		if (exception instanceof Error || exception.getCause() instanceof Error || cause instanceof Error
 				|| !mayReplace()) {
 			logger.error("The topology stops after %s; this instance has to be restarted".formatted(cause), exception);
 			return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 		}
-		if (cause instanceof RecordTooLargeException) {
-			// The topic takes less than before. With its new limit the record, which is
-			// read again now, will become a dead letter.
-			this.lookAgain.run();
-		}
 		try {
-			Thread.sleep(this.pause.toMillis());
+			Thread.sleep(this.pause.get().toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -89,13 +90,13 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	}
 
 	private boolean mayReplace() {
-		if (!this.kafkaAvailable.getAsBoolean()) {
+		if (!this.restartHelps.getAsBoolean()) {
 			return true;
 		}
-		long now = this.nanoTime.getAsLong();
+		Instant now = this.clock.instant();
 		synchronized (this.replacements) {
 			while (!this.replacements.isEmpty()
-					&& now - this.replacements.peekFirst() > this.settings.replacementPeriod().toNanos()) {
+					&& this.replacements.peekFirst().plus(this.settings.replacementPeriod()).isBefore(now)) {
 				this.replacements.removeFirst();
 			}
 			if (this.replacements.size() >= this.settings.maxThreadReplacements()) {
@@ -104,6 +105,15 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 			this.replacements.addLast(now);
 			return true;
 		}
+	}
+
+	/**
+	 * A failure.
+	 *
+	 * @param cause what it came from
+	 * @param at when
+	 */
+	record Failure(String cause, Instant at) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 import suite.kafka.availability.KafkaAvailability;
+import suite.streams.lifecycle.StateFit;
 import suite.streams.lifecycle.StreamsInstance;
 import suite.streams.lifecycle.StreamsState;
 import suite.streams.topology.WindowSettings;
@@ -25,6 +26,8 @@ class AllWindows {
 
 	private final StreamsState state;
 
+	private final StateFit fit;
+
 	private final KafkaAvailability kafka;
 
 	private final Instances instances;
@@ -37,10 +40,11 @@ class AllWindows {
 
 	private final Semaphore permits;
 
-	AllWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
+	AllWindows(StreamsInstance instance, StreamsState state, StateFit fit, KafkaAvailability kafka, Instances instances,
 			WindowSettings window, QueryMemory memory, QuerySettings settings) {
 		this.instance = instance;
 		this.state = state;
+		this.fit = fit;
 		this.kafka = kafka;
 		this.instances = instances;
 		this.window = window;
@@ -79,14 +83,15 @@ class AllWindows {
 	private NotServingException notStarted() {
 		String failure = this.state.get().startFailure();
 		return new NotServingException((failure != null) ? "The topology could not be started: " + failure
-				: "The topology is not started yet; Kafka: " + this.kafka.status().detail());
+				: "The topology is not started yet; "
+						+ this.fit.problem().orElseGet(() -> "Kafka: " + this.kafka.status().detail()));
 	}
 
 	// A partition that has just moved is not where the assignment says: ask again, a
 	// little later.
 	private WindowedCounts gather(QueryWork work, StreamsInstance.Running running, WindowQuery query)
 			throws InterruptedException {
-		Gathering gathering = new Gathering(running.partitions(),
+		Gathering gathering = new Gathering(this.fit.partitions(),
 				new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes()));
 		for (int attempt = 1; attempt <= ATTEMPTS && ask(work, running, query, Role.ACTIVE, gathering); attempt++) {
 			if (!gathering.isDone() && attempt < ATTEMPTS) {
@@ -94,6 +99,7 @@ class AllWindows {
 			}
 		}
 		ask(work, running, query, Role.STANDBY, gathering);
+		this.fit.problem().ifPresent(gathering::cannotBeComplete);
 		return gathering.finish(this.window.size(), running.streams().state().name());
 	}
 

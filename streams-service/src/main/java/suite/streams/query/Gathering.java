@@ -26,6 +26,8 @@ class Gathering {
 
 	private final Map<String, String> restoring = new TreeMap<>();
 
+	private final List<String> problems = new ArrayList<>();
+
 	private final List<String> copies = new ArrayList<>();
 
 	private final List<Source> sources = new ArrayList<>();
@@ -76,6 +78,13 @@ class Gathering {
 	}
 
 	/**
+	 * Says why the answer is not complete, whatever has been answered.
+	 */
+	void cannotBeComplete(String problem) {
+		this.problems.add(problem);
+	}
+
+	/**
 	 * Finishes the answer.
 	 * @param window the length of a window
 	 * @param state what the topology of this instance is doing, for the error
@@ -83,7 +92,9 @@ class Gathering {
 	 */
 	WindowedCounts finish(Duration window, String state) {
 		if (!this.missing.isEmpty() && !this.restoring.isEmpty()) {
-			throw new NotServingException("The counts are not complete yet: " + describe(this.restoring));
+			List<String> reasons = new ArrayList<>(this.problems);
+			reasons.add(describe(this.restoring));
+			throw new NotServingException("The counts are not complete yet: " + String.join("; ", reasons));
 		}
 		List<String> reasons = reasons();
 		if (this.missing.size() == this.partitions) {
@@ -95,7 +106,7 @@ class Gathering {
 	}
 
 	private List<String> reasons() {
-		List<String> reasons = new ArrayList<>();
+		List<String> reasons = new ArrayList<>(this.problems);
 		this.unreachable.forEach((address, reason) -> reasons.add(address + " does not answer: " + reason));
 		reasons.addAll(this.copies);
 		if (!this.missing.isEmpty()) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.lifecycle.StateFit;
 
 /**
  * Answers the other instances of this service, which gather the counts; not meant for
@@ -25,7 +25,7 @@ class LocalWindowsController {
 
 	static final String PATH = "/local-windows";
 
-	private final StreamsInstance instance;
+	private final StateFit fit;
 
 	private final LocalWindows windows;
 
@@ -35,8 +35,8 @@ class LocalWindowsController {
 
 	private final Semaphore permits;
 
-	LocalWindowsController(StreamsInstance instance, LocalWindows windows, QueryMemory memory, QuerySettings settings) {
-		this.instance = instance;
+	LocalWindowsController(StateFit fit, LocalWindows windows, QueryMemory memory, QuerySettings settings) {
+		this.fit = fit;
 		this.windows = windows;
 		this.memory = memory;
 		this.settings = settings;
@@ -47,9 +47,10 @@ class LocalWindowsController {
 	LocalAnswer read(@RequestParam long from, @RequestParam long to, @RequestParam int limit,
 			@RequestParam(required = false) @Nullable String key, @RequestParam List<Integer> partitions,
 			@RequestParam Role role) {
-		int existing = this.instance.running()
-			.orElseThrow(() -> new NotServingException("the topology is not started yet"))
-			.partitions();
+		int existing = this.fit.partitions();
+		if (existing == 0) {
+			throw new NotServingException("the topology is not started yet");
+		}
 		require(from >= 0 && from <= to, "from: expected 0 to %s, which is to, not %s".formatted(to, from));
 		require(limit >= 1, "limit: expected 1 or more, not " + limit);
 		require(partitions.size() <= existing

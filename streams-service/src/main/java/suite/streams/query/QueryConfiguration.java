@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import suite.http.answer.AnswerPlaces;
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.RestoreProgress;
+import suite.streams.lifecycle.StateFit;
 import suite.streams.lifecycle.StreamsInstance;
 import suite.streams.lifecycle.StreamsState;
 import suite.streams.topology.WindowSettings;
@@ -50,9 +51,9 @@ class QueryConfiguration {
 	}
 
 	@Bean
-	AllWindows allWindows(StreamsInstance instance, StreamsState state, KafkaAvailability kafka, Instances instances,
-			WindowSettings window, QueryMemory memory, QuerySettings settings) {
-		return new AllWindows(instance, state, kafka, instances, window, memory, settings);
+	AllWindows allWindows(StreamsInstance instance, StreamsState state, StateFit fit, KafkaAvailability kafka,
+			Instances instances, WindowSettings window, QueryMemory memory, QuerySettings settings) {
+		return new AllWindows(instance, state, fit, kafka, instances, window, memory, settings);
 	}
 
 	@Bean

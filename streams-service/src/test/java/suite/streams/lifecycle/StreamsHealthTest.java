@@ -1,14 +1,13 @@
 package suite.streams.lifecycle;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Status;
@@ -28,9 +27,11 @@ class StreamsHealthTest {
 
 	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
 			DataSize.ofMegabytes(96), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true, () -> {
-			}, System::nanoTime, Duration.ZERO);
+			}, this.clock, () -> Duration.ZERO);
 
-	private final StreamsHealth health = new StreamsHealth(this.state, this.restore, this.failures,
+	private final StateFit fit = new StateFit("changelog");
+
+	private final StreamsHealth health = new StreamsHealth(this.state, this.restore, this.failures, this.fit,
 			Duration.ofSeconds(30));
 
 	@Test
@@ -67,7 +68,31 @@ class StreamsHealthTest {
 	void isDeadIfItCouldNotStartAndSaysWhy() {
 		this.state.failedToStart("state directory is locked");
 		assertThat(this.state.get().dead()).isTrue();
-		assertThat(this.health.health().getDetails()).containsEntry("lastFailure", "state directory is locked");
+		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
+				new StreamsHealth.LastFailure("state directory is locked", this.clock.now, false));
+	}
+
+	@Test
+	void saysWhenAThreadFailedAndThatItIsOver() {
+		this.state.onChange(State.RUNNING, State.REBALANCING);
+		this.failures.handle(new StreamsException(new IllegalStateException("disk full")));
+		Instant at = this.clock.now;
+		this.clock.now = at.plusSeconds(1);
+		this.state.onChange(State.REBALANCING, State.RUNNING);
+		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
+				new StreamsHealth.LastFailure("java.lang.IllegalStateException: disk full", at, false));
+		this.state.onChange(State.RUNNING, State.REBALANCING);
+		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
+				new StreamsHealth.LastFailure("java.lang.IllegalStateException: disk full", at, true));
+	}
+
+	@Test
+	void saysWhatToDoWhereTheStateDoesNotFitTheTopic() {
+		this.fit.update(new KafkaFacts("cluster", Map.of("input-topic", 8, "changelog", 6), Map.of()));
+		assertThat(this.health.health().getDetails().get("toDo").toString())
+			.contains("kafka-topics.sh --alter --topic changelog --partitions 8");
+		this.fit.update(new KafkaFacts("cluster", Map.of("input-topic", 8, "changelog", 8), Map.of()));
+		assertThat(this.health.health().getDetails()).doesNotContainKey("toDo");
 	}
 
 	@Test
@@ -95,27 +120,6 @@ class StreamsHealthTest {
 
 	private Status status() {
 		return this.health.health().getStatus();
-	}
-
-	private static final class MovableClock extends Clock {
-
-		private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -3,7 +3,6 @@ package suite.streams.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -23,28 +22,29 @@ class ThreadFailuresTest {
 
 	private final AtomicBoolean kafkaAvailable = new AtomicBoolean(true);
 
-	private final AtomicLong nanoTime = new AtomicLong();
+	private final MovableClock clock = new MovableClock();
 
 	private final AtomicInteger looks = new AtomicInteger();
 
 	private final ThreadFailures failures = new ThreadFailures(
 			new StreamsSettings(null, DataSize.ofMegabytes(1), DataSize.ofMegabytes(96), 2, Duration.ofMinutes(10),
 					Duration.ZERO),
-			this.kafkaAvailable::get, this.looks::incrementAndGet, this.nanoTime::get, Duration.ZERO);
+			this.kafkaAvailable::get, this.looks::incrementAndGet, this.clock, () -> Duration.ZERO);
 
 	@Test
 	void replacesAThreadButNotForEver() {
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(SHUTDOWN_CLIENT);
-		assertThat(this.failures.last()).isEqualTo("java.lang.IllegalStateException: disk full");
+		assertThat(this.failures.last().cause()).isEqualTo("java.lang.IllegalStateException: disk full");
 	}
 
 	@Test
 	void tellsTheCauseAndNotWhatFailedBecauseOfIt() {
 		this.failures.handle(new StreamsException("no record sent",
 				new KafkaException("the transaction is in an error state", new RecordTooLargeException("3 MB"))));
-		assertThat(this.failures.last()).isEqualTo("org.apache.kafka.common.errors.RecordTooLargeException: 3 MB");
+		assertThat(this.failures.last().cause())
+			.isEqualTo("org.apache.kafka.common.errors.RecordTooLargeException: 3 MB");
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class ThreadFailuresTest {
 	void forgetsFailuresAfterThePeriod() {
 		this.failures.handle(FAILURE);
 		this.failures.handle(FAILURE);
-		this.nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() + 1);
+		this.clock.now = this.clock.now.plus(Duration.ofMinutes(10)).plusNanos(1);
 		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
 	}
 
