@@ -1,5 +1,6 @@
 package suite.consumer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
+import suite.testhttp.AnswerRules;
 import suite.testkafka.KafkaIntegrationTest;
 import suite.testkafka.TestKafka;
 
@@ -147,20 +149,27 @@ public abstract class ConsumerIntegrationTest {
 	}
 
 	protected int status(String path) {
-		return http().get().uri(path).exchange((request, response) -> response.getStatusCode().value());
+		return http().get().uri(path).exchange((request, response) -> {
+			AnswerRules.requireGoodTexts(path, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+			return response.getStatusCode().value();
+		});
 	}
 
 	protected JsonNode get(String path) {
-		return read(http().get().uri(path).retrieve().body(String.class));
+		String answer = http().get().uri(path).retrieve().body(String.class);
+		AnswerRules.requireGoodTexts(path, answer);
+		return read(answer);
 	}
 
 	protected JsonNode post(String path, String json) {
-		return read(http().post()
+		String answer = http().post()
 			.uri(path)
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(json)
 			.retrieve()
-			.body(String.class));
+			.body(String.class);
+		AnswerRules.requireGoodTexts(path + '\n' + json, answer);
+		return read(answer);
 	}
 
 	protected static List<JsonNode> list(JsonNode array) {

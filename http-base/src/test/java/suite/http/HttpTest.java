@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import suite.http.answer.AnswerPlaces;
 import suite.http.app.Handlers;
 import suite.http.app.TestApplication;
+import suite.testhttp.AnswerRules;
 import suite.testhttp.RawAnswer;
 import suite.testhttp.RawConnection;
 import suite.testhttp.RawRequest;
@@ -60,7 +61,10 @@ abstract class HttpTest {
 	}
 
 	static RawAnswer post(int port, String path, String type, byte[] body, String... headers) throws IOException {
-		return new RawRequest(path, bytes(path, type, body, headers), 0).sendTo(port);
+		RawRequest request = new RawRequest(path, bytes(path, type, body, headers), 0);
+		RawAnswer answer = request.sendTo(port);
+		assertThat(AnswerRules.violations(request, answer)).isEmpty();
+		return answer;
 	}
 
 	private static byte[] bytes(String path, String type, byte[] body, String... headers) {

@@ -59,7 +59,7 @@ class JsonTests extends HttpTest {
 					[]                           | expected one JSON object and nothing behind it
 					""                           | expected one JSON object and nothing behind it
 					{} {}                        | expected one JSON object and nothing behind it
-					{"count":1}x                 | not valid JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+					{"count":1}x                 | not valid JSON: Unrecognized token 'x'
 					{"count":1,"count":2}        | not valid JSON: Duplicate Object property "count"
 					null                         | expected a JSON object, found null
 					{"count":                    | not valid JSON: Unexpected end-of-input within/between Object entries

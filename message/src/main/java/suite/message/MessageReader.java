@@ -102,10 +102,9 @@ public final class MessageReader {
 	 */
 	public static MalformedMessageException malformed(JacksonException ex) {
 		// Beyond a bound of the parser there is no location, but the name of a method.
-		// Other
-		// texts tell which of the parser's features to enable.
+		// Other texts list all JSON there is, or the parser's features to enable.
 		String problem = ex.getOriginalMessage()
-			.replaceAll(",? from `[^`]*`|: enable `.*|\\s*\\([^(]*\\[Source:.*", "");
+			.replaceAll(",? from `[^`]*`|: enable `.*|: was expecting \\(JSON .*|\\s*\\([^(]*\\[Source:.*", "");
 		return new MalformedMessageException((ex.getLocation() != null)
 				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
 				: "not valid JSON: " + problem, ex);
@@ -176,7 +175,10 @@ public final class MessageReader {
 		}
 	}
 
-	private static String found(JsonParser parser) {
+	/**
+	 * What the parser stands at, as a text shows it.
+	 */
+	public static String found(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token == null) {
 			return "nothing";

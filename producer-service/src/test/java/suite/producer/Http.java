@@ -14,6 +14,8 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import suite.testhttp.AnswerRules;
+
 /**
  * A client of the service under test.
  */
@@ -41,7 +43,9 @@ public record Http(int port) {
 	}
 
 	public Answer post(String path, String json) {
-		return post(path, "application/json", BodyPublishers.ofString(json));
+		Answer answer = post(path, "application/json", BodyPublishers.ofString(json));
+		AnswerRules.requireGoodTexts(path + '\n' + json, answer.text());
+		return answer;
 	}
 
 	public Answer post(String path, String contentType, BodyPublisher body) {
@@ -49,7 +53,9 @@ public record Http(int port) {
 	}
 
 	public Answer get(String path) {
-		return send(request(path).GET());
+		Answer answer = send(request(path).GET());
+		AnswerRules.requireGoodTexts(path, answer.text());
+		return answer;
 	}
 
 	public Answer get(String path, String header, String value) {

@@ -22,6 +22,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
+import suite.testhttp.AnswerRules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -82,8 +84,11 @@ final class StreamsInstanceUnderTest implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
+		HttpResponse<String> answer = http.send(
+				HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
 				HttpResponse.BodyHandlers.ofString());
+		AnswerRules.requireGoodTexts(path, answer.body());
+		return answer;
 	}
 
 	<T> T json(String path, String jsonPath) throws IOException, InterruptedException {

@@ -46,8 +46,11 @@ public final class UnreadableJson {
 		if (ex instanceof DatabindException) {
 			return "expected one JSON object and nothing behind it";
 		}
-		return "not valid JSON: "
-				+ ex.getOriginalMessage().lines().findFirst().orElse("not readable").replaceAll(",? from `[^`]*`", "");
+		return "not valid JSON: " + ex.getOriginalMessage()
+			.lines()
+			.findFirst()
+			.orElse("not readable")
+			.replaceAll(",? from `[^`]*`|: was expecting \\(JSON .*", "");
 	}
 
 	private static String field(JacksonException ex) {

@@ -50,8 +50,8 @@ final class JsonBody {
 		try (JsonParser parser = MessageReader.parser(json)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-				throw new MalformedMessageException("expected a JSON object or an array of objects, found "
-						+ ((first != null) ? first.asString() : "nothing"));
+				throw new MalformedMessageException(
+						"expected a JSON object or an array of objects, found " + MessageReader.found(parser));
 			}
 			boolean array = first == JsonToken.START_ARRAY;
 			JsonBody body = array ? new JsonBody(json, reader, null, count(parser))

@@ -30,7 +30,8 @@ class BadRequestIT extends PublishIntegrationTest {
 					/messages            | null                                    | expected a JSON object or an array of objects, found null
 					/texts               | null                                    | expected a JSON object or an array of objects, found null
 					/messages            | {"id":99999999999999999999,"value":2,"user_id":"u"} | id: expected an integer from -2^63 to 2^63-1, found 99999999999999999999
-					/messages            | 7                                       | expected a JSON object or an array of objects, found
+					/messages            | 7                                       | expected a JSON object or an array of objects, found 7
+					/messages            | "text"                                  | expected a JSON object or an array of objects, found the string "text"
 					/messages?topic=none | {"id":1,"value":2,"user_id":"u"}        | topic: expected test-topic or input-topic, found none
 					/texts               | {"key":"k"}                             | text: expected a string
 					/texts               | {"key":7,"text":"t"}                    | key: expected a string
