@@ -104,7 +104,8 @@ public final class MessageReader {
 		// Beyond a bound of the parser there is no location, but the name of a method.
 		// Other texts list all JSON there is, or the parser's features to enable.
 		String problem = ex.getOriginalMessage()
-			.replaceAll(",? from `[^`]*`|: enable `.*|: was expecting \\(JSON .*|\\s*\\([^(]*\\[Source:.*", "");
+			.replaceAll(",? from `[^`]*`|: enable `.*|(: was expecting)? \\(JSON String.*|\\s*\\([^(]*\\[Source:.*",
+					"");
 		return new MalformedMessageException((ex.getLocation() != null)
 				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
 				: "not valid JSON: " + problem, ex);

@@ -27,6 +27,7 @@ class BadRequestIT extends PublishIntegrationTest {
 					/messages            | {"id":1,"value":"x","user_id":"u"}      | value: expected an integer from -2^63 to 2^63-1, found the string "x"
 					/messages            | {"id":1,"value":2,"user_id":"u"         | not valid JSON at column
 					/messages            | nonsense                                | not valid JSON at column
+					/messages            | {"id"::1}                               | not valid JSON at column 7: Unexpected character (':' (code 58)): expected a valid value
 					/messages            | null                                    | expected a JSON object or an array of objects, found null
 					/texts               | null                                    | expected a JSON object or an array of objects, found null
 					/messages            | {"id":99999999999999999999,"value":2,"user_id":"u"} | id: expected an integer from -2^63 to 2^63-1, found 99999999999999999999
