@@ -104,6 +104,7 @@ class BodiesTests extends HttpTest {
 					assertThat(refused.header("retry-after")).isEqualTo("5");
 				}
 			});
+			assertThat(manage("/actuator/health/liveness").status()).isEqualTo(200);
 			assertThat(first.read(false).status()).isEqualTo(408);
 		}
 	}

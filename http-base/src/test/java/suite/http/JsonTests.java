@@ -61,6 +61,7 @@ class JsonTests extends HttpTest {
 					{} {}                        | expected one JSON object and nothing behind it
 					{"count":1}x                 | not valid JSON: Unrecognized token 'x'
 					{"count"::1}                 | not valid JSON: Unexpected character (':' (code 58)): expected a valid value
+					{"rate":NaN}                 | not valid JSON: Non-standard token 'NaN'
 					{"count":1,"count":2}        | not valid JSON: Duplicate Object property "count"
 					null                         | expected a JSON object, found null
 					{"count":                    | not valid JSON: Unexpected end-of-input within/between Object entries

@@ -21,15 +21,18 @@ class ParametersTests extends HttpTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			/parameters/1?nam=a          | nam is not a parameter here; expected name, numbers
-			/parameters/1?name=a&Name=a  | Name is not a parameter here; expected name, numbers
-			/parameters/1?nam            | nam is not a parameter here; expected name, numbers
-			/parameters/1?name=a&name=b  | name: expected it once, found it 2 times
-			/parameters/1?id=2           | id is part of the path already; expected it once
-			/parameters/1?name=%         | the request, or one of its parameters, is not encoded as HTTP wants it
-			/waiting?limit=1             | limit is not a parameter here; expected none
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					/parameters/1?nam=a          | nam is not a parameter here; expected name, numbers
+					/parameters/1?name=a&Name=a  | Name is not a parameter here; expected name, numbers
+					/parameters/1?nam            | nam is not a parameter here; expected name, numbers
+					/parameters/1?name=a&name=b  | name: expected it once, found it 2 times
+					/parameters/1?id=2           | id is part of the path already; expected it once
+					/parameters/1?name=%         | the request, or one of its parameters, is not encoded as HTTP wants it
+					/parameters/1?numbers=1&numbers=a | numbers: expected values separated by commas, each an integer from -2147483648 to 2147483647
+					/parameters/1?numbers=1,99999999999 | numbers: expected values separated by commas, each an integer from -2147483648 to 2147483647
+					/waiting?limit=1             | limit is not a parameter here; expected none
+					""")
 	void othersAreRefused(String path, String detail) throws IOException {
 		assertProblem(get(path), 400, detail);
 	}
@@ -52,6 +55,14 @@ class ParametersTests extends HttpTest {
 			""")
 	void operationsRefuseOthers(String path, String detail) throws IOException {
 		assertProblem(manage(path), 400, detail);
+	}
+
+	@Test
+	void anOperationNamesWhatIsWrongInItsBody() throws IOException {
+		assertProblem(
+				post(this.managementPort, "/actuator/loggers/nobody", "application/json",
+						"{\"configuredLevel\":\"loud\"}".getBytes()),
+				400, "configuredLevel: expected one of [TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF], found loud");
 	}
 
 	@Test

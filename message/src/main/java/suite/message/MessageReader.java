@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,7 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads any JSON that holds a message: fields in any order, unknown ones ignored, of
- * repeated ones the last. Says of anything else which field is wrong and why.
+ * repeated ones the last. What is only being sent, and may lack its timestamp, must have
+ * no others and each once. Says of anything else which field is wrong and why.
  */
 public final class MessageReader {
 
@@ -25,6 +27,8 @@ public final class MessageReader {
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
 		.build();
+
+	private static final List<String> FIELDS = List.of("id", "timestamp", "user_id", "value");
 
 	/**
 	 * To make a number of digits takes time that grows with the square of their count.
@@ -44,8 +48,14 @@ public final class MessageReader {
 
 	private String problem;
 
+	private final boolean strict;
+
+	/** A bit for each of the fields. */
+	private int seen;
+
 	private MessageReader(Instant defaultTimestamp) {
 		this.timestamp = defaultTimestamp;
+		this.strict = defaultTimestamp != null;
 	}
 
 	/**
@@ -90,6 +100,9 @@ public final class MessageReader {
 	public static Message read(JsonParser parser, Instant defaultTimestamp) {
 		MessageReader reader = new MessageReader(defaultTimestamp);
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			if (reader.strict) {
+				reader.requireOnce(name);
+			}
 			parser.nextToken();
 			reader.field(name, parser);
 			parser.skipChildren();
@@ -109,6 +122,18 @@ public final class MessageReader {
 		return new MalformedMessageException((ex.getLocation() != null)
 				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
 				: "not valid JSON: " + problem, ex);
+	}
+
+	private void requireOnce(String name) {
+		int index = FIELDS.indexOf(name);
+		if (this.problem == null && index < 0) {
+			this.problem = "%s is not a field of a message; expected %s".formatted(Excerpt.of(name),
+					String.join(", ", FIELDS));
+		}
+		else if (this.problem == null && (this.seen & 1 << index) != 0) {
+			this.problem = name + ": expected it once";
+		}
+		this.seen |= 1 << index;
 	}
 
 	private void field(String name, JsonParser parser) {

@@ -27,7 +27,7 @@ public final class AnswerRules {
 		.compile("\\bat [\\w.$]+\\(|\\b(?:java|jakarta|org|tools|com|suite|kafka)\\.[\\w.$]*[A-Z]|Exception|Error\\b");
 
 	/** What a text has that was not made to its end, or made of nothing. */
-	private static final Pattern UNFINISHED = Pattern.compile("%|\\bnull\\b|\\{}|\\[]|\\(\\)|@[0-9a-f]{5,}");
+	private static final Pattern UNFINISHED = Pattern.compile("%|\\bnull\\b|\\{}|\\[]|\\(\\)|@[0-9a-f]{5,}|`");
 
 	/** Fields that hold texts. */
 	private static final List<String> TEXTS = List.of("title", "detail");

@@ -76,7 +76,8 @@ class BoundedBody extends ServletInputStream {
 	}
 
 	private void begin() {
-		if (this.size > 0 || this.reading) {
+		// Spring reads the body of a request that has none, too: of one for health.
+		if (this.size > 0 || this.reading || this.in.isFinished()) {
 			return;
 		}
 		requireSize(this.request.getContentLengthLong());

@@ -50,7 +50,7 @@ public final class UnreadableJson {
 			.lines()
 			.findFirst()
 			.orElse("not readable")
-			.replaceAll(",? from `[^`]*`|(: was expecting)? \\(JSON String.*", "");
+			.replaceAll(",? from `[^`]*`|: enable `.*|(: was expecting)? \\(JSON String.*", "");
 	}
 
 	private static String field(JacksonException ex) {

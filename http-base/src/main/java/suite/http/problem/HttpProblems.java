@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -61,10 +62,18 @@ public class HttpProblems {
 
 	@ExceptionHandler
 	ProblemDetail mismatch(MethodArgumentTypeMismatchException ex) {
-		String value = String.valueOf(ex.getValue());
-		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				ex.getName() + ": expected " + UnreadableJson.kind(ex.getRequiredType()) + ", found "
-						+ ((value.length() <= 50) ? value : value.substring(0, 50) + "…"));
+		Class<?> each = ResolvableType.forMethodParameter(ex.getParameter()).asCollection().resolveGeneric();
+		String detail = (each != null)
+				? ex.getName() + ": expected values separated by commas, each " + UnreadableJson.kind(each)
+				: mismatch(ex.getName(), ex.getRequiredType(), ex.getValue());
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+	}
+
+	/** That a parameter has a value of another type. */
+	public static String mismatch(String name, Class<?> expected, Object value) {
+		String found = String.valueOf(value);
+		return name + ": expected " + UnreadableJson.kind(expected) + ", found "
+				+ ((found.length() <= 50) ? found : found.substring(0, 50) + "…");
 	}
 
 }

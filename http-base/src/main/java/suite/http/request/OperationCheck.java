@@ -15,6 +15,9 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
+
+import suite.http.problem.HttpProblems;
 
 /**
  * Refuses parameters that would be ignored by an operation of an Actuator endpoint, be
@@ -28,7 +31,13 @@ public class OperationCheck implements OperationInvokerAdvisor {
 		List<OperationParameter> all = parameters.stream().toList();
 		return (context) -> {
 			check(context, all);
-			return invoker.invoke(context);
+			try {
+				return invoker.invoke(context);
+			}
+			catch (ParameterMappingException ex) {
+				throw invalid(
+						HttpProblems.mismatch(ex.getParameter().getName(), ex.getParameter().getType(), ex.getValue()));
+			}
 		};
 	}
 

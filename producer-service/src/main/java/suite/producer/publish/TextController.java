@@ -2,6 +2,8 @@ package suite.producer.publish;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +25,8 @@ import suite.message.Topics;
 @RestController
 class TextController {
 
+	private static final Set<String> FIELDS = Set.of("key", "text");
+
 	private final Publisher publisher;
 
 	private final PublishSettings settings;
@@ -41,12 +45,20 @@ class TextController {
 		String key = null;
 		String text = null;
 		String problem = null;
+		Set<String> seen = new HashSet<>();
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			boolean string = parser.nextToken() == JsonToken.VALUE_STRING;
+			if (problem == null && !FIELDS.contains(name)) {
+				problem = "%s is not a field of a text; expected key and text".formatted(Excerpt.of(name));
+			}
+			else if (problem == null && !seen.add(name)) {
+				problem = name + ": expected it once";
+			}
 			switch (name) {
 				case "key" -> key = string ? parser.getString() : null;
 				case "text" -> text = string ? parser.getString() : null;
-				default -> problem = "%s is not a field of a text; expected key and text".formatted(Excerpt.of(name));
+				default -> {
+				}
 			}
 			parser.skipChildren();
 		}

@@ -34,6 +34,9 @@ class BadRequestIT extends PublishIntegrationTest {
 					/messages            | 7                                       | expected a JSON object or an array of objects, found 7
 					/messages            | "text"                                  | expected a JSON object or an array of objects, found the string "text"
 					/messages?topic=none | {"id":1,"value":2,"user_id":"u"}        | topic: expected test-topic or input-topic, found none
+					/messages            | {"id":1,"value":2,"user_id":"u","x":1}  | x is not a field of a message; expected id, timestamp, user_id, value
+					/messages            | {"id":1,"value":2,"user_id":"u","id":3} | id: expected it once
+					/texts               | {"key":"k","text":"t","key":"l"}        | key: expected it once
 					/texts               | {"key":"k"}                             | text: expected a string
 					/texts               | {"key":7,"text":"t"}                    | key: expected a string
 					/texts               | {"key":"k","text":"t","x":1}            | x is not a field of a text
