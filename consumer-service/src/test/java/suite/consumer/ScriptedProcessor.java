@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import suite.consumer.consume.MessageProcessor;
+import suite.consumer.topic.MessageProcessor;
 import suite.message.Message;
 
 /**

@@ -1,15 +1,44 @@
 package suite.message;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Looks whether bytes are UTF-8, as strictly as RFC 3629: a parser that takes overlong
  * forms or surrogates lets the same text be written in several ways, past whoever has
  * looked for it. Stateless.
  */
-final class Utf8 {
+public final class Utf8 {
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
+	private static final char REPLACEMENT = '\uFFFD';
+
 	private Utf8() {
+	}
+
+	/**
+	 * The text that bytes are.
+	 * @param name what they are, for the error
+	 * @throws MalformedMessageException if they are not UTF-8
+	 */
+	public static String decode(String name, byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		// What the constructor, several times as fast, may have replaced.
+		if (text.indexOf(REPLACEMENT) >= 0) {
+			int malformed = firstMalformed(bytes);
+			if (malformed >= 0) {
+				throw new MalformedMessageException("the %s is not valid UTF-8: byte %s of %s is malformed"
+					.formatted(name, malformed + 1, bytes.length));
+			}
+		}
+		return text;
+	}
+
+	/**
+	 * Whether bytes are UTF-8.
+	 */
+	public static boolean isValid(byte[] bytes) {
+		return firstMalformed(bytes) < 0;
 	}
 
 	/**

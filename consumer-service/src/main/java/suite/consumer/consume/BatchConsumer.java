@@ -2,8 +2,6 @@ package suite.consumer.consume;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,6 +16,7 @@ import suite.consumer.consumption.Consumption;
 import suite.consumer.deadletter.DeadLetterPublisher;
 import suite.consumer.deadletter.StagedDeadLetters;
 import suite.consumer.record.BatchObserver;
+import suite.consumer.topic.ConsumedTopic;
 
 /**
  * Goes through a batch: decodes and processes each record, in order. What cannot be
@@ -43,12 +42,11 @@ class BatchConsumer {
 		this.observers = observers;
 	}
 
-	<T> void consume(ConsumerRecords<byte[], byte[]> batch, Function<ConsumerRecord<byte[], byte[]>, T> decoder,
-			BiConsumer<T, ConsumerRecord<byte[], byte[]>> processor) {
+	<T> void consume(ConsumerRecords<byte[], byte[]> batch, ConsumedTopic<T> topic) {
 		StagedDeadLetters undecodable = this.deadLetters.stage();
 		BatchListenerFailedException failure = null;
 		for (TopicPartition partition : batch.partitions()) {
-			failure = consume(partition, batch.records(partition), decoder, processor, undecodable);
+			failure = consume(partition, batch.records(partition), topic, undecodable);
 			if (failure != null) {
 				break;
 			}
@@ -60,8 +58,7 @@ class BatchConsumer {
 	}
 
 	private <T> BatchListenerFailedException consume(TopicPartition partition,
-			List<ConsumerRecord<byte[], byte[]>> records, Function<ConsumerRecord<byte[], byte[]>, T> decoder,
-			BiConsumer<T, ConsumerRecord<byte[], byte[]>> processor, StagedDeadLetters undecodable) {
+			List<ConsumerRecord<byte[], byte[]>> records, ConsumedTopic<T> topic, StagedDeadLetters undecodable) {
 		List<ConsumerRecord<byte[], byte[]>> processed = null;
 		BatchListenerFailedException failure = null;
 		int done = 0;
@@ -69,7 +66,7 @@ class BatchConsumer {
 			ConsumerRecord<byte[], byte[]> record = records.get(done);
 			T content = null;
 			try {
-				content = decoder.apply(record);
+				content = topic.decode(record);
 			}
 			catch (RuntimeException ex) {
 				// Whatever the decoder throws, it would throw again.
@@ -77,7 +74,7 @@ class BatchConsumer {
 				processed = (processed != null) ? processed : new ArrayList<>(records.subList(0, done));
 				continue;
 			}
-			failure = process(content, record, processor);
+			failure = process(content, record, topic);
 			if (failure != null) {
 				break;
 			}
@@ -90,9 +87,9 @@ class BatchConsumer {
 	}
 
 	private static <T> BatchListenerFailedException process(T content, ConsumerRecord<byte[], byte[]> record,
-			BiConsumer<T, ConsumerRecord<byte[], byte[]>> processor) {
+			ConsumedTopic<T> topic) {
 		try {
-			processor.accept(content, record);
+			topic.process(content, record);
 			return null;
 		}
 		catch (RuntimeException ex) {

@@ -11,10 +11,11 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import suite.consumer.topic.ConsumedTopics;
+import suite.consumer.topic.MessageProcessor;
 import suite.kafka.poll.PollConfiguration;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
-import suite.message.Topics;
 
 /**
  * What the listeners' containers need beyond Boot's settings.
@@ -24,8 +25,8 @@ import suite.message.Topics;
 class ConsumeConfiguration {
 
 	@Bean
-	DeclaredTopics consumedTopics(TopicSettings settings) {
-		return new DeclaredTopics(settings, Topics.TEST, Topics.OUTPUT);
+	DeclaredTopics declaredConsumedTopics(TopicSettings settings, ConsumedTopics topics) {
+		return new DeclaredTopics(settings, topics.names().toArray(String[]::new));
 	}
 
 	/**

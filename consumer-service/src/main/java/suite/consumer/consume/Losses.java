@@ -1,14 +1,12 @@
 package suite.consumer.consume;
 
-import java.util.List;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.stereotype.Component;
 
-import suite.message.Topics;
+import suite.consumer.topic.ConsumedTopics;
 
 /**
  * Counts what the group did not get to read. There from the start, so that the first loss
@@ -17,13 +15,11 @@ import suite.message.Topics;
 @Component
 class Losses {
 
-	private static final List<String> TOPICS = List.of(Topics.TEST, Topics.OUTPUT);
-
 	private final MeterRegistry meters;
 
-	Losses(MeterRegistry meters) {
+	Losses(MeterRegistry meters, ConsumedTopics topics) {
 		this.meters = meters;
-		for (String topic : TOPICS) {
+		for (String topic : topics.names()) {
 			lost(topic);
 			for (Reason reason : Reason.values()) {
 				resets(topic, reason);

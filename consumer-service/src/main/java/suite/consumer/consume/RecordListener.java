@@ -2,38 +2,38 @@ package suite.consumer.consume;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.record.Content;
-import suite.message.Topics;
+import suite.consumer.topic.ConsumedTopic;
 
 /**
- * Where records enter the service, in the batches that the consumer polled. The listeners
- * are started by {@link ListenerStart}.
+ * Where the records of a topic enter the service, in the batches that the consumer
+ * polled. {@link Listeners} makes one for each topic.
  */
 @Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class RecordListener {
+
+	private final ConsumedTopic<?> topic;
 
 	private final BatchConsumer batches;
 
-	private final MessageProcessor processor;
-
-	RecordListener(BatchConsumer batches, MessageProcessor processor) {
+	RecordListener(ConsumedTopic<?> topic, BatchConsumer batches) {
+		this.topic = topic;
 		this.batches = batches;
-		this.processor = processor;
 	}
 
-	@KafkaListener(id = "messages", idIsGroup = false, topics = Topics.TEST, autoStartup = "false",
-			concurrency = "${suite.consumer.concurrency:1}")
-	void onMessages(ConsumerRecords<byte[], byte[]> records) {
-		this.batches.consume(records, Content::message, this.processor::process);
+	public ConsumedTopic<?> getTopic() {
+		return this.topic;
 	}
 
-	@KafkaListener(id = "texts", idIsGroup = false, topics = Topics.OUTPUT, autoStartup = "false",
-			concurrency = "${suite.consumer.concurrency:1}")
-	void onTexts(ConsumerRecords<byte[], byte[]> records) {
-		this.batches.consume(records, Content::text, this.processor::process);
+	@KafkaListener(id = "#{__listener.topic.listener()}", idIsGroup = false, topics = "#{__listener.topic.name()}",
+			autoStartup = "false", concurrency = "${suite.consumer.concurrency:1}")
+	void onRecords(ConsumerRecords<byte[], byte[]> records) {
+		this.batches.consume(records, this.topic);
 	}
 
 }

@@ -25,7 +25,6 @@ import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
 import suite.consumer.consumption.PartitionReading.Committed;
 import suite.consumer.consumption.PartitionReading.Ends;
-import suite.message.Topics;
 
 /**
  * Asks the brokers for the group's offsets and the topics' ends. Used by one thread at a
@@ -33,7 +32,7 @@ import suite.message.Topics;
  */
 class GroupOffsetsReader implements AutoCloseable {
 
-	private static final List<String> TOPICS = List.of(Topics.TEST, Topics.OUTPUT);
+	private final List<String> topics;
 
 	private final Brokers brokers;
 
@@ -47,9 +46,11 @@ class GroupOffsetsReader implements AutoCloseable {
 	 * Makes a reader.
 	 * @throws KafkaException if Kafka's address does not resolve
 	 */
-	GroupOffsetsReader(KafkaClients clients, String group, IsolationLevel isolation, Duration timeout) {
+	GroupOffsetsReader(KafkaClients clients, List<String> topics, String group, IsolationLevel isolation,
+			Duration timeout) {
 		this.oldest = new OldestRecords(clients, isolation, timeout);
 		this.brokers = new Brokers(clients.admin("consumption", timeout), timeout);
+		this.topics = topics;
 		this.group = group;
 		this.isolation = isolation;
 	}
@@ -63,7 +64,7 @@ class GroupOffsetsReader implements AutoCloseable {
 	 */
 	GroupOffsets read(Map<TopicPartition, EndHistory> histories, Set<TopicPartition> held) {
 		Supplier<Map<TopicPartition, OffsetAndMetadata>> committing = this.brokers.committed(this.group);
-		Supplier<PartitionAnswers<Uuid>> describing = this.brokers.partitions(TOPICS);
+		Supplier<PartitionAnswers<Uuid>> describing = this.brokers.partitions(this.topics);
 		PartitionAnswers<Uuid> partitions = describing.get();
 		List<String> missing = new ArrayList<>();
 		// The commits are awaited before the ends are asked: an end asked later is never

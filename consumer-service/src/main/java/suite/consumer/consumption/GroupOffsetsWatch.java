@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import suite.consumer.ask.KafkaClients;
 import suite.consumer.ask.SharedAnswers;
+import suite.consumer.topic.ConsumedTopics;
 import suite.kafka.poll.PollGuard;
 
 /**
@@ -29,6 +30,8 @@ import suite.kafka.poll.PollGuard;
 class GroupOffsetsWatch implements DisposableBean {
 
 	private final KafkaClients clients;
+
+	private final ConsumedTopics topics;
 
 	private final PollGuard guard;
 
@@ -50,10 +53,11 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private GroupOffsetsReader reader;
 
-	GroupOffsetsWatch(KafkaClients clients, PollGuard guard, KafkaProperties kafka, ConsumptionSettings settings,
-			LagMetrics metrics, ApplicationEventPublisher events) {
+	GroupOffsetsWatch(KafkaClients clients, ConsumedTopics topics, PollGuard guard, KafkaProperties kafka,
+			ConsumptionSettings settings, LagMetrics metrics, ApplicationEventPublisher events) {
 		this.events = events;
 		this.clients = clients;
+		this.topics = topics;
 		this.guard = guard;
 		this.group = kafka.getConsumer().getGroupId();
 		this.isolation = (kafka.getConsumer().getIsolationLevel() == KafkaProperties.IsolationLevel.READ_UNCOMMITTED)
@@ -94,7 +98,8 @@ class GroupOffsetsWatch implements DisposableBean {
 		Instant asOf = Instant.now();
 		try {
 			if (this.reader == null) {
-				this.reader = new GroupOffsetsReader(this.clients, this.group, this.isolation, this.settings.timeout());
+				this.reader = new GroupOffsetsReader(this.clients, this.topics.names(), this.group, this.isolation,
+						this.settings.timeout());
 			}
 			return this.reader.read(this.histories, this.guard.held().keySet());
 		}

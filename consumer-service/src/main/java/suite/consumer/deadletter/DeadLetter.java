@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.Headers;
 
 import org.springframework.kafka.support.KafkaHeaders;
 
-import suite.consumer.record.Content;
 import suite.consumer.record.RecordTime;
+import suite.message.Utf8;
 
 /**
  * A dead letter as it is shown; null is unknown or not there.
@@ -84,14 +84,14 @@ record DeadLetter(String topic, int partition, long offset, String originalTopic
 	}
 
 	private static String shown(byte[] bytes) {
-		return (bytes == null || Content.isUtf8(bytes)) ? text(bytes) : Base64.getEncoder().encodeToString(bytes);
+		return (bytes == null || Utf8.isValid(bytes)) ? text(bytes) : Base64.getEncoder().encodeToString(bytes);
 	}
 
 	private static String encoding(byte[] bytes) {
 		if (bytes == null) {
 			return null;
 		}
-		return Content.isUtf8(bytes) ? "utf-8" : "base64";
+		return Utf8.isValid(bytes) ? "utf-8" : "base64";
 	}
 
 }

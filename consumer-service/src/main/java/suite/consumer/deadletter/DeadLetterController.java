@@ -41,11 +41,14 @@ class DeadLetterController {
 
 	private static final Pattern NOT_PLAIN = Pattern.compile("[^ !#-\\[\\]-~]");
 
+	private final DeadLetterTopics topics;
+
 	private final DeadLetters deadLetters;
 
 	private final AnswerPlaces places;
 
-	DeadLetterController(DeadLetters deadLetters, AnswerPlaces places) {
+	DeadLetterController(DeadLetterTopics topics, DeadLetters deadLetters, AnswerPlaces places) {
+		this.topics = topics;
 		this.deadLetters = deadLetters;
 		this.places = places;
 	}
@@ -56,7 +59,7 @@ class DeadLetterController {
 	@GetMapping
 	ResponseEntity<Iterator<DeadLetter>> deadLetters(@RequestParam(required = false) String topic,
 			@RequestParam(defaultValue = "100") int limit) {
-		List<String> topics = DeadLetterTopics.select(topic);
+		List<String> topics = this.topics.select(topic);
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
 					"limit must be 1 to %s, not %s".formatted(MAX_LIMIT, limit));
@@ -84,7 +87,7 @@ class DeadLetterController {
 	@PostMapping("/replay")
 	ReplayResult replay(@RequestBody(required = false) ReplayRequest request) {
 		ReplayRequest checked = (request != null) ? request : ReplayRequest.DEFAULT;
-		checked.validate();
+		checked.validate(this.topics);
 		return this.deadLetters.replay(checked);
 	}
 

@@ -2,6 +2,7 @@ package suite.consumer.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,8 @@ class DeadLetterReplay {
 
 	private final KafkaClients clients;
 
+	private final DeadLetterTopics topics;
+
 	private final IgnoredMarks ignoredMarks;
 
 	private final ReplayDestinations destinations;
@@ -44,9 +47,10 @@ class DeadLetterReplay {
 
 	private final DeadLetterSettings settings;
 
-	DeadLetterReplay(KafkaClients clients, IgnoredMarks ignoredMarks, ReplayDestinations destinations,
-			KafkaProperties kafka, DeadLetterSettings settings) {
+	DeadLetterReplay(KafkaClients clients, DeadLetterTopics topics, IgnoredMarks ignoredMarks,
+			ReplayDestinations destinations, KafkaProperties kafka, DeadLetterSettings settings) {
 		this.clients = clients;
+		this.topics = topics;
 		this.ignoredMarks = ignoredMarks;
 		this.destinations = destinations;
 		this.group = kafka.getConsumer().getGroupId() + "-replay";
@@ -75,11 +79,12 @@ class DeadLetterReplay {
 			producer = this.clients.producer("replay", this.group, this.settings.timeout());
 			// Ends what another instance has left open, so that its marks are final.
 			producer.initTransactions();
-			reader.look(DeadLetterTopics.select(request.topic()));
+			List<String> topics = this.topics.select(request.topic());
+			reader.look(topics);
 			reader.requireMarks();
 			ReplaySelection selection = new ReplaySelection(reader, this.settings.replayAttempts(),
 					this.destinations::obstacle);
-			selection.select(request);
+			selection.select(request, topics);
 			return new ReplayTransaction(producer, reader.group()).replay(selection);
 		}
 		finally {

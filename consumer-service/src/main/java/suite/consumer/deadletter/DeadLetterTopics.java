@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
+import suite.consumer.topic.ConsumedTopics;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
 import suite.message.Topics;
@@ -20,16 +21,20 @@ import suite.message.Topics;
 @Configuration(proxyBeanMethods = false)
 class DeadLetterTopics {
 
-	static final List<String> NAMES = List.of(deadLettersOf(Topics.TEST), deadLettersOf(Topics.OUTPUT));
-
 	/** Larger than any record of the topics that are consumed, headers included. */
 	private static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+	private final List<String> names;
+
+	DeadLetterTopics(ConsumedTopics topics) {
+		this.names = topics.names().stream().map(DeadLetterTopics::deadLettersOf).toList();
+	}
 
 	@Bean
 	DeclaredTopics declaredDeadLetterTopics(TopicSettings settings) {
 		return new DeclaredTopics(settings,
 				Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)),
-				NAMES.toArray(String[]::new));
+				this.names.toArray(String[]::new));
 	}
 
 	static String deadLettersOf(String topic) {
@@ -45,16 +50,16 @@ class DeadLetterTopics {
 	 * @param topic a dead-letter topic or the topic it belongs to; all of them if null
 	 * @throws ResponseStatusException 400 if it is none of these
 	 */
-	static List<String> select(String topic) {
+	List<String> select(String topic) {
 		if (topic == null) {
-			return NAMES;
+			return this.names;
 		}
-		return NAMES.stream()
+		return this.names.stream()
 			.filter((name) -> name.equals(topic) || originalOf(name).equals(topic))
 			.findFirst()
 			.map(List::of)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"topic must be one of %s, not %s".formatted(NAMES, topic)));
+					"topic must be one of %s, not %s".formatted(this.names, topic)));
 	}
 
 }

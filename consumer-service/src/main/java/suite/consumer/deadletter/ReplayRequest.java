@@ -23,8 +23,8 @@ record ReplayRequest(String topic, Integer partition, Long offset, Integer limit
 	 * Checks the request.
 	 * @throws ResponseStatusException 400 if something does not fit
 	 */
-	void validate() {
-		DeadLetterTopics.select(this.topic);
+	void validate(DeadLetterTopics topics) {
+		topics.select(this.topic);
 		require((this.partition == null) == (this.offset == null), "partition and offset go together");
 		require(this.partition == null || (this.topic != null && this.limit == null),
 				"partition and offset need a topic and no limit");

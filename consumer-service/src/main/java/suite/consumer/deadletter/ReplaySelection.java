@@ -66,10 +66,9 @@ class ReplaySelection {
 		this.obstacle = obstacle;
 	}
 
-	void select(ReplayRequest request) {
+	void select(ReplayRequest request, List<String> topics) {
 		if (request.isSingle()) {
-			single(new TopicPartition(DeadLetterTopics.select(request.topic()).get(0), request.partition()),
-					request.offset());
+			single(new TopicPartition(topics.get(0), request.partition()), request.offset());
 		}
 		else {
 			oldest(request.limitOrDefault());

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
+import suite.consumer.topic.ConsumedTopics;
+
 /**
  * Names a message in an event stream, by its place in Kafka, so that a client that
  * connects again can say what it has seen, to whichever instance.
@@ -25,12 +27,12 @@ record EventId(String topic, int partition, long offset) {
 	 * @return null if it names nothing
 	 * @throws ResponseStatusException 400 if it is none of these ids
 	 */
-	static EventId parse(String header) {
+	static EventId parse(ConsumedTopics topics, String header) {
 		if (header == null || header.isEmpty()) {
 			return null;
 		}
 		Matcher id = FORM.matcher(header);
-		if (!id.matches() || !MessageFilter.TOPICS.contains(id.group(1))) {
+		if (!id.matches() || !topics.names().contains(id.group(1))) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
 					"Last-Event-ID must be the id of an event, such as test-topic-0-42");
 		}

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.record.BatchObserver;
 import suite.consumer.record.RecordBuffer;
 import suite.consumer.record.RecordBuffer.Numbered;
+import suite.consumer.topic.ConsumedTopics;
 
 /**
  * The latest messages of each topic, so that a busy topic does not crowd out the other.
@@ -41,8 +42,9 @@ class MessageBuffer implements BatchObserver {
 
 	private final long maxAnswer;
 
-	MessageBuffer(MessagesSettings settings) {
-		this.buffers = MessageFilter.TOPICS.stream()
+	MessageBuffer(ConsumedTopics topics, MessagesSettings settings) {
+		this.buffers = topics.names()
+			.stream()
 			.collect(Collectors.toMap(Function.identity(),
 					(topic) -> new RecordBuffer(settings.capacity(), settings.maxSize().toBytes(), this.numbers)));
 		this.maxAnswer = settings.maxAnswer().toBytes();

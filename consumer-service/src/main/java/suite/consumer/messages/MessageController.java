@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import suite.consumer.topic.ConsumedTopics;
 import suite.http.answer.AnswerPlaces;
 
 /**
@@ -21,6 +22,8 @@ import suite.http.answer.AnswerPlaces;
 @RequestMapping("/messages")
 class MessageController {
 
+	private final ConsumedTopics topics;
+
 	private final MessageBuffer buffer;
 
 	private final MessageStreams streams;
@@ -29,11 +32,13 @@ class MessageController {
 
 	private final AnswerPlaces places;
 
-	MessageController(MessageBuffer buffer, MessageStreams streams, MessagesSettings settings, AnswerPlaces places) {
-		this.places = places;
+	MessageController(ConsumedTopics topics, MessageBuffer buffer, MessageStreams streams, MessagesSettings settings,
+			AnswerPlaces places) {
+		this.topics = topics;
 		this.buffer = buffer;
 		this.streams = streams;
 		this.settings = settings;
+		this.places = places;
 	}
 
 	/**
@@ -42,20 +47,23 @@ class MessageController {
 	@GetMapping
 	Iterator<MessageView> messages(@RequestParam(required = false) String topic,
 			@RequestParam(required = false) String key, @RequestParam(defaultValue = "100") int limit) {
-		int max = this.settings.capacity() * MessageFilter.TOPICS.size();
+		int max = this.settings.capacity() * this.topics.names().size();
 		if (limit < 1 || limit > max) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
 					"limit must be 1 to %s, not %s".formatted(max, limit));
 		}
-		MessageFilter filter = MessageFilter.of(topic, key);
+		MessageFilter filter = MessageFilter.of(this.topics, topic, key);
 		this.places.take();
-		return this.buffer.newest(filter, limit).stream().map(MessageView::of).iterator();
+		return this.buffer.newest(filter, limit)
+			.stream()
+			.map((record) -> MessageView.of(this.topics, record))
+			.iterator();
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter stream(@RequestParam(required = false) String topic, @RequestParam(required = false) String key,
 			@RequestHeader(name = "Last-Event-ID", required = false) String lastEventId) {
-		return this.streams.open(MessageFilter.of(topic, key), EventId.parse(lastEventId));
+		return this.streams.open(MessageFilter.of(this.topics, topic, key), EventId.parse(this.topics, lastEventId));
 	}
 
 }

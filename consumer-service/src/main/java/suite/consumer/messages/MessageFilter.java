@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-import suite.message.Topics;
+import suite.consumer.topic.ConsumedTopics;
 
 /**
  * Which messages are wanted.
@@ -19,20 +19,19 @@ import suite.message.Topics;
  */
 record MessageFilter(List<String> topics, byte[] key) {
 
-	static final List<String> TOPICS = List.of(Topics.TEST, Topics.OUTPUT);
-
 	/**
 	 * The filter of a request.
+	 * @param topics those that are consumed
 	 * @param topic the topic, null for all
 	 * @param key the key as text, null for any
 	 * @throws ResponseStatusException 400 if the topic is not one that is consumed
 	 */
-	static MessageFilter of(String topic, String key) {
-		if (topic != null && !TOPICS.contains(topic)) {
+	static MessageFilter of(ConsumedTopics topics, String topic, String key) {
+		if (topic != null && !topics.names().contains(topic)) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"topic must be one of %s, not %s".formatted(TOPICS, topic));
+					"topic must be one of %s, not %s".formatted(topics.names(), topic));
 		}
-		return new MessageFilter((topic != null) ? List.of(topic) : TOPICS,
+		return new MessageFilter((topic != null) ? List.of(topic) : topics.names(),
 				(key != null) ? key.getBytes(StandardCharsets.UTF_8) : null);
 	}
 

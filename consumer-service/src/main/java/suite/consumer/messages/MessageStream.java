@@ -16,12 +16,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.record.RecordSize;
+import suite.consumer.topic.ConsumedTopics;
 
 /**
  * The live tail of one client. A client that is too slow misses messages, and is told how
  * many; it never makes the consumer wait. Offered to by several threads, sent by one.
  */
 class MessageStream {
+
+	private final ConsumedTopics topics;
 
 	private final MessageFilter filter;
 
@@ -50,7 +53,9 @@ class MessageStream {
 	 * A live tail.
 	 * @param catchUp what is sent before it, null for nothing
 	 */
-	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, SseEmitter emitter, CatchUp catchUp) {
+	MessageStream(ConsumedTopics topics, MessageFilter filter, MessagesSettings.Stream settings, SseEmitter emitter,
+			CatchUp catchUp) {
+		this.topics = topics;
 		this.catchUp = catchUp;
 		this.live = catchUp == null;
 		this.filter = filter;
@@ -144,7 +149,7 @@ class MessageStream {
 		this.emitter.send(SseEmitter.event()
 			.id(EventId.of(record).toString())
 			.name("message")
-			.data(MessageView.of(record), MediaType.APPLICATION_JSON));
+			.data(MessageView.of(this.topics, record), MediaType.APPLICATION_JSON));
 	}
 
 	/** For how long the client has been watching. */

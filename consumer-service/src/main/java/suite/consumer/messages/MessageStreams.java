@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.record.BatchObserver;
+import suite.consumer.topic.ConsumedTopics;
 import suite.http.problem.TryLaterException;
 
 /**
@@ -28,13 +29,16 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 
 	private final MessagesSettings.Stream settings;
 
+	private final ConsumedTopics topics;
+
 	private final MessageBuffer buffer;
 
 	private final Map<MessageStream, Thread> clients = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
-	MessageStreams(MessageBuffer buffer, MessagesSettings settings) {
+	MessageStreams(ConsumedTopics topics, MessageBuffer buffer, MessagesSettings settings) {
+		this.topics = topics;
 		this.buffer = buffer;
 		this.settings = settings.stream();
 	}
@@ -55,7 +59,7 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 	SseEmitter open(MessageFilter filter, EventId last) {
 		SseEmitter emitter = new SseEmitter(NEVER);
 		CatchUp catchUp = (last != null) ? new CatchUp(this.buffer, filter, last) : null;
-		MessageStream stream = new MessageStream(filter, this.settings, emitter, catchUp);
+		MessageStream stream = new MessageStream(this.topics, filter, this.settings, emitter, catchUp);
 		Thread thread = new Thread(() -> serve(stream), "message-stream");
 		thread.setDaemon(true);
 		synchronized (this) {

@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import suite.consumer.consumption.TopicMadeAgainEvent;
+import suite.consumer.topic.TestTopics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -117,7 +118,7 @@ class PositionsTest {
 	private Positions positions(String setting) {
 		KafkaProperties kafka = new KafkaProperties();
 		kafka.getConsumer().setAutoOffsetReset(setting);
-		return new Positions(null, new StartingPoint(kafka), new Losses(this.meters));
+		return new Positions(null, new StartingPoint(kafka), new Losses(this.meters, TestTopics.create()));
 	}
 
 	private double resets(String reason) {

@@ -21,6 +21,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import suite.consumer.Records;
+import suite.consumer.topic.TestTopics;
 import suite.http.answer.AnswerPlaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WebMvcTest(controllers = MessageController.class,
 		properties = { "suite.consumer.messages.capacity=500", "suite.consumer.messages.max-answer=10KB",
 				"suite.consumer.messages.stream.clients=0" })
-@Import({ MessageBuffer.class, MessageStreams.class })
+@Import({ TestTopics.class, MessageBuffer.class, MessageStreams.class })
 @EnableConfigurationProperties(MessagesSettings.class)
 class MessageControllerTest {
 

@@ -17,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.Records;
+import suite.consumer.topic.ConsumedTopics;
+import suite.consumer.topic.TestTopics;
 import suite.http.problem.TryLaterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,14 +26,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MessageStreamsTest {
 
-	private static final MessageFilter ALL = MessageFilter.of(null, null);
+	private static final ConsumedTopics TOPICS = TestTopics.create();
+
+	private static final MessageFilter ALL = MessageFilter.of(TOPICS, null, null);
 
 	private final MessagesSettings settings = new MessagesSettings(10, DataSize.ofKilobytes(10),
 			DataSize.ofKilobytes(10), settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)));
 
-	private final MessageBuffer buffer = new MessageBuffer(this.settings);
+	private final MessageBuffer buffer = new MessageBuffer(TOPICS, this.settings);
 
-	private final MessageStreams streams = new MessageStreams(this.buffer, this.settings);
+	private final MessageStreams streams = new MessageStreams(TOPICS, this.buffer, this.settings);
 
 	@AfterEach
 	void stop() {
@@ -61,8 +65,8 @@ class MessageStreamsTest {
 	@Test
 	void tellsASlowClientHowManyItMissed() throws InterruptedException {
 		SlowClient client = new SlowClient();
-		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)),
-				client, null);
+		MessageStream stream = new MessageStream(TOPICS, ALL,
+				settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client, null);
 		Thread sender = new Thread(stream::send);
 		sender.start();
 		stream.offer("output-topic", Records.texts("output-topic", 100));
@@ -78,8 +82,8 @@ class MessageStreamsTest {
 	@Test
 	void keepsNoMoreBytesForAClientThanItMay() throws InterruptedException {
 		SlowClient client = new SlowClient();
-		MessageStream stream = new MessageStream(ALL, settings(100, DataSize.ofKilobytes(5), Duration.ofSeconds(10)),
-				client, null);
+		MessageStream stream = new MessageStream(TOPICS, ALL,
+				settings(100, DataSize.ofKilobytes(5), Duration.ofSeconds(10)), client, null);
 		String large = "x".repeat(2000);
 		stream.offer("output-topic", List.of(Records.record("output-topic", 0, null, large),
 				Records.record("output-topic", 1, null, large), Records.record("output-topic", 2, null, large)));
@@ -96,7 +100,7 @@ class MessageStreamsTest {
 	void sendsWhatMatchesOnly() throws InterruptedException {
 		SlowClient client = new SlowClient();
 		client.ready.countDown();
-		MessageStream stream = new MessageStream(MessageFilter.of("output-topic", "user_1"),
+		MessageStream stream = new MessageStream(TOPICS, MessageFilter.of(TOPICS, "output-topic", "user_1"),
 				settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client, null);
 		stream.offer("test-topic", List.of(Records.record("test-topic", 0, "user_1", "not even decoded")));
 		stream.offer("output-topic",
@@ -115,8 +119,8 @@ class MessageStreamsTest {
 	void noticesAClientThatHasGoneThoughThereIsNothingToSend() throws InterruptedException {
 		SlowClient client = new SlowClient();
 		client.ready.countDown();
-		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofMillis(100)),
-				client, null);
+		MessageStream stream = new MessageStream(TOPICS, ALL,
+				settings(5, DataSize.ofMegabytes(1), Duration.ofMillis(100)), client, null);
 		Thread sender = new Thread(stream::send);
 		sender.start();
 		Awaitility.await().until(() -> !client.events(":nothing new").isEmpty());
@@ -185,8 +189,8 @@ class MessageStreamsTest {
 	}
 
 	private MessageStream resumed(SlowClient client, String lastEventId) {
-		return new MessageStream(ALL, settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client,
-				new CatchUp(this.buffer, ALL, EventId.parse(lastEventId)));
+		return new MessageStream(TOPICS, ALL, settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client,
+				new CatchUp(this.buffer, ALL, EventId.parse(TOPICS, lastEventId)));
 	}
 
 	private static MessagesSettings.Stream settings(int queue, DataSize queueSize, Duration heartbeat) {

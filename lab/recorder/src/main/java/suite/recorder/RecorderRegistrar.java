@@ -19,7 +19,7 @@ import org.springframework.util.ClassUtils;
  */
 class RecorderRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private static final String SEAM = "suite.consumer.consume.MessageProcessor";
+	private static final String SEAM = "suite.consumer.topic.MessageProcessor";
 
 	private final Environment environment;
 

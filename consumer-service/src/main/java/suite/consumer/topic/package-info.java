@@ -1,0 +1,4 @@
+/**
+ * The topics that the group consumes, one class for each.
+ */
+package suite.consumer.topic;
