@@ -3,6 +3,7 @@ package suite.deployment;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,20 @@ class ObservabilityTest {
 			assertThat((String) Project.at(rule, "annotations", "description")).isNotBlank();
 			assertThat(tests).contains("alertname: " + rule.get("alert"));
 		});
+	}
+
+	@Test
+	void everyAlertHasARunbookAndEveryRunbookAnAlert() {
+		List<Map<String, Object>> groups = Project.at(Project.yaml("observability/rules.yml"), "groups");
+		List<Map<String, Object>> rules = Project.at(groups.get(0), "rules");
+		List<String> sections = Project.read("docs/runbooks.md")
+			.lines()
+			.filter((line) -> line.startsWith("## "))
+			.map((line) -> line.substring(3))
+			.toList();
+		assertThat(rules).extracting((rule) -> rule.get("alert")).containsExactlyInAnyOrderElementsOf(sections);
+		assertThat(rules).allSatisfy((rule) -> assertThat((String) Project.at(rule, "annotations", "runbook_url"))
+			.isEqualTo("docs/runbooks.md#" + ((String) rule.get("alert")).toLowerCase(Locale.ROOT)));
 	}
 
 	@Test
