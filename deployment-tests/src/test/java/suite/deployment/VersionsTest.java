@@ -17,7 +17,7 @@ class VersionsTest {
 	void brokersAreOfTheVersionThatTheClientsAre() {
 		String version = matches("pom.xml", "<kafka.version>(.*)</kafka.version>").get(0);
 		for (String file : List.of("docker-compose.yml", "docker-compose.cluster.yml", "k8s/kafka/kafka.yaml",
-				"README.md", "test-kafka/src/main/java/suite/testkafka/SharedBroker.java")) {
+				"docs/compose.md", "test-kafka/src/main/java/suite/testkafka/SharedBroker.java")) {
 			assertThat(matches(file, "apache/kafka:(\\d[\\d.]*\\d)")).as(file).isNotEmpty().containsOnly(version);
 		}
 	}
