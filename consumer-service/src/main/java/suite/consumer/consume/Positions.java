@@ -52,6 +52,12 @@ class Positions {
 	/** Partitions for which the group had no offset when this instance got them. */
 	private final Set<TopicPartition> begun = ConcurrentHashMap.newKeySet();
 
+	/**
+	 * Partitions whose committed offsets have been read. Until then Kafka's client may
+	 * put them in the place of a position that it is told.
+	 */
+	private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+
 	/** Topics that were made again lately. */
 	private final Map<String, MadeAgain> madeAgain = new ConcurrentHashMap<>();
 
@@ -61,8 +67,18 @@ class Positions {
 		this.losses = losses;
 	}
 
+	/**
+	 * Takes note of partitions, once their positions are known.
+	 */
+	void assigned(Collection<TopicPartition> partitions) {
+		this.assigned.addAll(partitions);
+	}
+
 	void revoked(Collection<TopicPartition> partitions) {
+		this.assigned.removeAll(Set.copyOf(partitions));
 		this.begun.removeAll(Set.copyOf(partitions));
+		// Whoever gets them next may be given an offset of the old topic.
+		this.madeAgain.values().forEach((topic) -> topic.begun().removeAll(Set.copyOf(partitions)));
 	}
 
 	/**
@@ -146,15 +162,16 @@ class Positions {
 	}
 
 	/**
-	 * Begins anew where topics were made again, once in each partition, also in those
-	 * that come later. Before each poll. Wherever a partition is read by then, that may
-	 * be an offset of the old topic: some records are rather read twice.
+	 * Begins anew where topics were made again, once in each partition that is assigned,
+	 * also in those that come later. Before each poll. Wherever a partition is read by
+	 * then, that may be an offset of the old topic: some records are rather read twice.
 	 */
 	void beforePoll(Consumer<?, ?> consumer) {
 		if (!this.madeAgain.isEmpty()) {
 			Instant now = Instant.now();
 			this.madeAgain.values().removeIf((topic) -> topic.until().isBefore(now));
 			Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
+			partitions.retainAll(this.assigned);
 			partitions.removeIf((partition) -> !beginsAnew(partition));
 			// The group has seen nothing of the new topic, whatever the starting point
 			// is.

@@ -33,6 +33,8 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		logger.info("Partitions assigned: " + partitions);
 		this.consumption.assigned(partitions);
+		// The container has asked for their positions just before.
+		this.positions.assigned(partitions);
 	}
 
 	@Override

@@ -106,6 +106,9 @@ class PositionsTest {
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(120);
 		positions.onTopicMadeAgain(new TopicMadeAgainEvent("test-topic", Instant.now(), Map.of(PARTITION, 5L)));
 		positions.beforePoll(this.consumer);
+		assertThat(this.consumer.position(PARTITION)).as("not before the committed offset was read").isEqualTo(120);
+		positions.assigned(List.of(PARTITION));
+		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 		assertThat(output).contains("The topic of test-topic-3 was made again", "up to 5 records");
 		assertThat(this.meters.get("suite.consumer.lost").tag("topic", "test-topic").counter().count()).isEqualTo(5);
@@ -113,6 +116,11 @@ class PositionsTest {
 		this.consumer.seek(PARTITION, 150);
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(150);
+		// What was committed when it was given back may be of the old topic.
+		positions.revoked(List.of(PARTITION));
+		positions.assigned(List.of(PARTITION));
+		positions.beforePoll(this.consumer);
+		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 	}
 
 	private Positions positions(String setting) {

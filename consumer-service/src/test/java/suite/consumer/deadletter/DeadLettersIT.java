@@ -205,7 +205,8 @@ class DeadLettersIT extends ConsumerIntegrationTest {
 			JsonNode letter = awaitDeadLetters("output-topic", 1).get(0);
 			assertThat(letter.get("value").isNull()).isTrue();
 			assertThat(letter.get("originalTopic").asString()).isEqualTo("output-topic");
-			assertThat(letter.get("reason").asString()).startsWith("the value is not valid UTF-8 (left out")
+			assertThat(letter.get("reason").asString()).startsWith("the value is not valid UTF-8: byte ")
+				.contains("(left out, because it is too large")
 				.contains("a value of 10000 bytes");
 			assertThat(replay(letter).get("details").get(0).get("reason").asString())
 				.isEqualTo("its content was too large for a dead letter and is not here");
