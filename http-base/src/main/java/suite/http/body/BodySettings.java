@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * further ones are refused with {@code 503}, so that slow clients cannot hold all threads
  * @param linger how long what is left of a body that was refused is taken and thrown
  * away, so that its client gets to see the answer, 0 to 30 s; then the connection is
- * closed
+ * closed, as it is when nothing has come for {@code server.tomcat.connection-timeout}
  * @param maxLingering most requests at the same time of which that is done, 0 to 10000;
  * further connections are closed at once
  */
