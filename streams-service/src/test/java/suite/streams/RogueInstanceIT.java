@@ -111,7 +111,9 @@ class RogueInstanceIT {
 	private KafkaStreams join(String address) {
 		RecordLimits limits = new RecordLimits(LIMIT.bytes(), LIMIT, LIMIT, LIMIT);
 		StreamsBuilder builder = new StreamsBuilder();
-		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> limits);
+		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> limits,
+				(reason, partition, offset) -> {
+				});
 		Properties config = new Properties();
 		config.putAll(Map.of(StreamsConfig.APPLICATION_ID_CONFIG, this.group, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
 				TestKafka.bootstrapServers(), StreamsConfig.APPLICATION_SERVER_CONFIG, address,

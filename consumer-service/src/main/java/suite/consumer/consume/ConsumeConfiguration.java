@@ -13,6 +13,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.MessageProcessor;
+import suite.kafka.poll.BoundedPolls;
 import suite.kafka.poll.PollConfiguration;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
@@ -27,6 +28,11 @@ class ConsumeConfiguration {
 	@Bean
 	DeclaredTopics declaredConsumedTopics(TopicSettings settings, ConsumedTopics topics) {
 		return new DeclaredTopics(settings, topics.names().toArray(String[]::new));
+	}
+
+	@Bean
+	BoundedPolls boundedPolls(ConsumeSettings settings) {
+		return new BoundedPolls(settings.maxPollSize().toBytes());
 	}
 
 	/**

@@ -21,6 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
+import suite.kafka.poll.BoundedPolls;
+
 /**
  * The consumers of the listeners: their polls are bounded in bytes, and where there is
  * nothing to go on at they ask {@link Positions} instead of skipping in silence.

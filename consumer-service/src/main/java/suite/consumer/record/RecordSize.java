@@ -1,10 +1,9 @@
 package suite.consumer.record;
 
-import java.util.Iterator;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+
+import suite.kafka.poll.BoundedPolls;
 
 /**
  * What a record takes in memory.
@@ -12,13 +11,13 @@ import org.apache.kafka.common.header.Headers;
 public final class RecordSize {
 
 	/** What a record takes beside its key, value and headers, about. */
-	static final int OVERHEAD = 200;
+	static final int OVERHEAD = BoundedPolls.RECORD_OVERHEAD;
 
 	/**
 	 * What a header takes beside its key and value: itself, a text, an array, and what
 	 * points to them.
 	 */
-	static final int HEADER_OVERHEAD = 150;
+	static final int HEADER_OVERHEAD = BoundedPolls.HEADER_OVERHEAD;
 
 	private RecordSize() {
 	}
@@ -32,18 +31,6 @@ public final class RecordSize {
 		long size = ofKeyAndValue(record);
 		for (Header header : record.headers()) {
 			size += HEADER_OVERHEAD + header.key().length() + ((header.value() != null) ? header.value().length : 0);
-		}
-		return size;
-	}
-
-	/**
-	 * The bytes that a record takes, about, seen before it is made of its parts.
-	 * @param value the bytes of its value
-	 */
-	public static long of(Headers headers, int value) {
-		long size = OVERHEAD + value;
-		for (Iterator<Header> each = headers.iterator(); each.hasNext(); each.next()) {
-			size += HEADER_OVERHEAD;
 		}
 		return size;
 	}

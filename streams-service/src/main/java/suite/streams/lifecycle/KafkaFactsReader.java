@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -83,9 +84,12 @@ class KafkaFactsReader implements AutoCloseable {
 				.collect(Collectors.toSet()))
 			.values();
 		Map<String, Integer> partitions = new HashMap<>();
+		Map<String, Uuid> ids = new HashMap<>();
 		for (var description : descriptions.entrySet()) {
-			existing(description.getValue())
-				.ifPresent((topic) -> partitions.put(description.getKey(), topic.partitions().size()));
+			existing(description.getValue()).ifPresent((topic) -> {
+				partitions.put(description.getKey(), topic.partitions().size());
+				ids.put(description.getKey(), topic.topicId());
+			});
 		}
 		Map<String, Long> maxMessageBytes = new HashMap<>();
 		for (var config : configs.entrySet()) {
@@ -98,7 +102,7 @@ class KafkaFactsReader implements AutoCloseable {
 				assumeDefault(topic, ex, maxMessageBytes);
 			}
 		}
-		return new KafkaFacts(get(cluster), partitions, maxMessageBytes);
+		return new KafkaFacts(get(cluster), ids, partitions, maxMessageBytes);
 	}
 
 	private void assumeDefault(String topic, ExecutionException failure, Map<String, Long> maxMessageBytes)

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * A directory for the state of one instance alone. Several instances may be given the
  * same parent, such as the one volume of a service that is scaled: each takes the first
  * directory that no other holds, and so finds state that an earlier instance has left.
- * The operating system frees it with the process, however that ends.
+ * The operating system frees it with the process, however that ends. What is made here is
+ * for this user alone: the state holds the keys of all records.
  */
 final class StateDirectory implements AutoCloseable {
 
 	private static final int MAX_INSTANCES = 64;
+
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
 
 	private final File directory;
 
@@ -54,7 +63,7 @@ final class StateDirectory implements AutoCloseable {
 
 	private static @Nullable FileChannel lock(Path file) {
 		try {
-			Files.createDirectories(file.getParent());
+			createPrivate(file.getParent());
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (isLocked(channel)) {
 				return channel;
@@ -64,6 +73,18 @@ final class StateDirectory implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("the state directory cannot be used: " + ex, ex);
+		}
+	}
+
+	private static void createPrivate(Path directory) throws IOException {
+		if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+			Files.createDirectories(directory);
+			return;
+		}
+		Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+		Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+		if (permissions.removeAll(OTHERS)) {
+			Files.setPosixFilePermissions(directory, permissions);
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
@@ -27,12 +28,18 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 import org.springframework.kafka.core.KafkaAdmin;
 
 import suite.kafka.availability.KafkaAvailability;
+import suite.kafka.poll.BoundedPolls;
+import suite.kafka.poll.PollConfiguration;
+import suite.kafka.poll.PollGuard;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
 import suite.message.Topics;
 import suite.streams.deadletter.DeadLetters;
 import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
+import suite.streams.input.InputLosses;
+import suite.streams.input.StreamsClients;
+import suite.streams.input.UncountedRecords;
 import suite.streams.topology.WindowSettings;
 import suite.streams.topology.WordTopology;
 
@@ -41,6 +48,7 @@ import suite.streams.topology.WordTopology;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
+@Import(PollConfiguration.class)
 class StreamsConfiguration {
 
 	// Less than the 25 s that a shutdown phase may take.
@@ -80,12 +88,31 @@ class StreamsConfiguration {
 	}
 
 	@Bean
-	KafkaWatch kafkaWatch(KafkaAdmin admin, KafkaStreamsConfiguration streams, CurrentLimits limits, StateFit fit) {
+	InputLosses inputLosses(MeterRegistry meters) {
+		return new InputLosses(meters);
+	}
+
+	@Bean
+	UncountedRecords uncountedRecords(MeterRegistry meters) {
+		return new UncountedRecords(meters);
+	}
+
+	@Bean
+	StreamsClients streamsClients(StreamsSettings settings, PollGuard guard, InputLosses losses) {
+		return new StreamsClients(new BoundedPolls(settings.maxPollSize().toBytes()), guard, losses);
+	}
+
+	@Bean
+	KafkaWatch kafkaWatch(KafkaAdmin admin, KafkaStreamsConfiguration streams, CurrentLimits limits, StateFit fit,
+			InputLosses losses, UncountedRecords uncounted) {
+		TopicId input = new TopicId(losses::madeAgain);
 		Collection<String> topics = List.of(Topics.INPUT, Topics.OUTPUT, DeadLetters.TOPIC,
 				CurrentLimits.changelog(streams.asProperties()));
 		return new KafkaWatch(new KafkaFactsReader(admin, topics), (facts) -> {
 			limits.update(facts);
 			fit.update(facts);
+			input.update(facts);
+			uncounted.tell();
 		});
 	}
 
@@ -117,19 +144,20 @@ class StreamsConfiguration {
 
 	@Bean
 	StreamsBuilderFactoryBeanConfigurer topologyConfigurer(WindowSettings window, StreamsSettings settings,
-			TopicSettings topics, CurrentLimits limits, DeadLetters deadLetters, RestoreProgress restore,
-			StreamsState state, ThreadFailures failures) {
+			TopicSettings topics, CurrentLimits limits, DeadLetters deadLetters, UncountedRecords uncounted,
+			StreamsClients clients, RestoreProgress restore, StreamsState state, ThreadFailures failures) {
 		return (factory) -> {
 			factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
 
 				@Override
 				public void configureBuilder(StreamsBuilder builder) {
-					WordTopology.addTo(builder, window, limits);
+					WordTopology.addTo(builder, window, limits, uncounted);
 				}
 
 			});
 			factory.setStreamsConfiguration(complete(factory.getStreamsConfiguration(), settings, topics, deadLetters));
 			limits.configure(factory.getStreamsConfiguration());
+			factory.setClientSupplier(clients);
 			factory.setStateListener(state);
 			factory.setStateRestoreListener(restore);
 			factory.setStreamsUncaughtExceptionHandler(failures);

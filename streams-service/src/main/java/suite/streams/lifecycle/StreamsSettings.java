@@ -22,13 +22,16 @@ import org.springframework.util.unit.DataSize;
  * {@code replacementPeriod}, 0 to 1000, before the instance gives up and is no longer
  * alive; failures while Kafka is away don't count
  * @param replacementPeriod 1 s to 1 d
+ * @param maxPollSize what the records that a stream thread takes at once may need in
+ * memory, 1 MB to 1 GB; a single one may need more
  * @param rebalanceGrace how long an instance that has served stays ready while its group
  * rebalances, 0 s to 10 min
  */
 @ConfigurationProperties("suite.streams")
 record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("1048000B") DataSize maxRecordSize,
-		@DefaultValue("96MB") DataSize rocksdbMemory, @DefaultValue("5") int maxThreadReplacements,
-		@DefaultValue("PT10M") Duration replacementPeriod, @DefaultValue("PT30S") Duration rebalanceGrace) {
+		@DefaultValue("96MB") DataSize rocksdbMemory, @DefaultValue("16MB") DataSize maxPollSize,
+		@DefaultValue("5") int maxThreadReplacements, @DefaultValue("PT10M") Duration replacementPeriod,
+		@DefaultValue("PT30S") Duration rebalanceGrace) {
 
 	StreamsSettings {
 		if (advertisedAddress != null && !advertisedAddress.matches("[A-Za-z0-9.-]+:[1-9]\\d{0,4}")) {
@@ -40,6 +43,8 @@ record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("104800
 				"1KB to 100MB", maxRecordSize);
 		require(rocksdbMemory.toMegabytes() >= 8 && rocksdbMemory.toGigabytes() <= 64, "rocksdb-memory", "8MB to 64GB",
 				rocksdbMemory);
+		require(maxPollSize.toMegabytes() >= 1 && maxPollSize.toGigabytes() <= 1, "max-poll-size", "1MB to 1GB",
+				maxPollSize);
 		require(maxThreadReplacements >= 0 && maxThreadReplacements <= 1000, "max-thread-replacements", "0 to 1000",
 				maxThreadReplacements);
 		require(isBetween(replacementPeriod, Duration.ofSeconds(1), Duration.ofDays(1)), "replacement-period",

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 
+import suite.kafka.poll.ReplaceConsumerException;
+
 /**
  * Replaces stream threads that fail, as most causes pass, but not for ever: an instance
  * whose threads keep failing stops in state ERROR, so that it is seen and restarted.
@@ -67,6 +69,10 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	@Override
 	public StreamThreadExceptionResponse handle(Throwable exception) {
+		if (exception instanceof ReplaceConsumerException || exception.getCause() instanceof ReplaceConsumerException) {
+			logger.warn("A stream thread is replaced to read with another consumer: " + exception.getMessage());
+			return StreamThreadExceptionResponse.REPLACE_THREAD;
+		}
 		// Under exactly-once the cause may be wrapped in the failure of its transaction.
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
 		this.last = new Failure(cause.toString(), this.clock.instant());

@@ -21,6 +21,20 @@ public record RecordLimits(long maxRecordSize, Limit output, Limit state, Limit 
 	private static final int WINDOW = Long.BYTES + Integer.BYTES;
 
 	/**
+	 * Makes sure that it is worth to make a value's upper case, which takes several times
+	 * its memory. In upper case a text may be shorter, but has half of its bytes at
+	 * least.
+	 * @throws RecordTooLargeException if {@code output-topic} cannot take it anyway
+	 */
+	public void requireMayFitOutput(byte[] value) {
+		if (value.length / 2 > this.maxRecordSize) {
+			throw new RecordTooLargeException(
+					"The record's value has %s bytes, more than twice what suite.streams.max-record-size allows: %s"
+						.formatted(value.length, this.maxRecordSize));
+		}
+	}
+
+	/**
 	 * Makes sure that {@code output-topic} can take a record in upper case.
 	 * @throws RecordTooLargeException if it cannot
 	 */

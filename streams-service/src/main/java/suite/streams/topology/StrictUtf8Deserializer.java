@@ -20,6 +20,11 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 
 	private static final char REPLACEMENT = '\uFFFD';
 
+	/** Of larger texts no copy is made. */
+	private static final int MAX_COPIED = 1 << 20;
+
+	private static final int CHUNK = 8192;
+
 	private final String part;
 
 	/**
@@ -38,7 +43,8 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 	public byte[] deserialize(String topic, byte[] data) {
 		// The fast decoder replaces what is malformed. Only text with that character,
 		// which may well have been sent, needs the slow one.
-		if (data != null && !Ascii.isAll(data) && new String(data, StandardCharsets.UTF_8).indexOf(REPLACEMENT) >= 0) {
+		if (data != null && !Ascii.isAll(data)
+				&& (data.length > MAX_COPIED || new String(data, StandardCharsets.UTF_8).indexOf(REPLACEMENT) >= 0)) {
 			requireWellFormed(data);
 		}
 		return data;
@@ -47,7 +53,12 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 	private void requireWellFormed(byte[] data) {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 		ByteBuffer in = ByteBuffer.wrap(data);
-		CoderResult result = decoder.decode(in, CharBuffer.allocate(data.length), true);
+		CharBuffer out = CharBuffer.allocate(Math.min(data.length, CHUNK));
+		CoderResult result = decoder.decode(in, out, true);
+		while (result.isOverflow()) {
+			out.clear();
+			result = decoder.decode(in, out, true);
+		}
 		if (result.isError()) {
 			throw new MalformedTextException("The record's %s is not UTF-8: byte %d of %d is malformed"
 				.formatted(this.part, in.position() + 1, data.length));

@@ -25,19 +25,25 @@ class UpperCaseProcessor extends ContextualProcessor<byte[], byte[], byte[], byt
 
 	private final Supplier<RecordLimits> limits;
 
+	private final CountedRecords counted;
+
 	/**
 	 * Creates a processor.
 	 * @param limits how large a record may be
+	 * @param counted sees each record on its way
 	 */
-	UpperCaseProcessor(Supplier<RecordLimits> limits) {
+	UpperCaseProcessor(Supplier<RecordLimits> limits, CountedRecords counted) {
 		this.limits = limits;
+		this.counted = counted;
 	}
 
 	@Override
 	public void process(Record<byte[], byte[]> record) {
+		this.counted.see(record, context().recordMetadata().orElse(null));
 		if (record.value() == null) {
 			return;
 		}
+		this.limits.get().requireMayFitOutput(record.value());
 		byte[] text = UpperCase.of(record.value());
 		if (isLong(text)) {
 			Record<byte[], byte[]> result = record.withValue(text);

@@ -45,14 +45,18 @@ public final class WordTopology {
 	 * @param builder what it is added to
 	 * @param window the windows to count in
 	 * @param limits how large records may be
+	 * @param uncounted is told of records that are not counted
 	 */
-	public static void addTo(StreamsBuilder builder, WindowSettings window, Supplier<RecordLimits> limits) {
+	public static void addTo(StreamsBuilder builder, WindowSettings window, Supplier<RecordLimits> limits,
+			Uncounted uncounted) {
 		Serde<byte[]> key = StrictUtf8Deserializer.serde("key");
 		Serde<byte[]> value = StrictUtf8Deserializer.serde("value");
 		Serde<byte[]> countable = Serdes.serdeFrom(new ByteArraySerializer(), new CountableKeyDeserializer(limits));
 		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT,
 				Consumed.with(countable, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
-		input.process(() -> new UpperCaseProcessor(limits), Named.as("upper-case"))
+		input
+			.process(() -> new UpperCaseProcessor(limits, new CountedRecords(window, uncounted)),
+					Named.as("upper-case"))
 			.to(Topics.OUTPUT, Produced.with(key, value).withName("output"));
 		input.groupByKey(Grouped.with("by-key", key, value))
 			.windowedBy(TimeWindows.ofSizeAndGrace(window.size(), window.grace()))

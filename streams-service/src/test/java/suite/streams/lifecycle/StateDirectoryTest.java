@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +59,27 @@ class StateDirectoryTest {
 		try (StateDirectory next = claim()) {
 			assertThat(next.directory()).hasName("port-8083");
 		}
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void isForItsUserAlone() throws IOException {
+		File service = new File(this.parent, "service");
+		File cluster = new File(service, "cluster");
+		try (StateDirectory made = StateDirectory.claim(cluster, "port-8083")) {
+			assertThat(made.directory()).hasParent(cluster);
+			assertThat(permissions(service)).isEqualTo("rwx------");
+			assertThat(permissions(cluster)).isEqualTo("rwx------");
+		}
+		Files.setPosixFilePermissions(cluster.toPath(), PosixFilePermissions.fromString("rwxrwxrwx"));
+		try (StateDirectory found = StateDirectory.claim(cluster, "port-8083")) {
+			assertThat(found.directory()).hasParent(cluster);
+			assertThat(permissions(cluster)).isEqualTo("rwxrwx---");
+		}
+	}
+
+	private static String permissions(File file) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(file.toPath()));
 	}
 
 	@Test

@@ -26,7 +26,8 @@ class StreamsHealthTest {
 	private final RestoreProgress restore = new RestoreProgress(this.meters);
 
 	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
-			DataSize.ofMegabytes(96), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true, () -> {
+			DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true,
+			() -> {
 			}, this.clock, () -> Duration.ZERO);
 
 	private final StateFit fit = new StateFit("changelog");
@@ -88,10 +89,10 @@ class StreamsHealthTest {
 
 	@Test
 	void saysWhatToDoWhereTheStateDoesNotFitTheTopic() {
-		this.fit.update(new KafkaFacts("cluster", Map.of("input-topic", 8, "changelog", 6), Map.of()));
+		this.fit.update(new KafkaFacts("cluster", Map.of(), Map.of("input-topic", 8, "changelog", 6), Map.of()));
 		assertThat(this.health.health().getDetails().get("toDo").toString())
 			.contains("kafka-topics.sh --alter --topic changelog --partitions 8");
-		this.fit.update(new KafkaFacts("cluster", Map.of("input-topic", 8, "changelog", 8), Map.of()));
+		this.fit.update(new KafkaFacts("cluster", Map.of(), Map.of("input-topic", 8, "changelog", 8), Map.of()));
 		assertThat(this.health.health().getDetails()).doesNotContainKey("toDo");
 	}
 

@@ -37,8 +37,8 @@ class StreamsSettingsTest {
 	}
 
 	private static StreamsSettings settings(String address, String maxRecordSize, String rocksdbMemory) {
-		return new StreamsSettings(address, DataSize.parse(maxRecordSize), DataSize.parse(rocksdbMemory), 5,
-				Duration.ofMinutes(10), Duration.ofSeconds(30));
+		return new StreamsSettings(address, DataSize.parse(maxRecordSize), DataSize.parse(rocksdbMemory),
+				DataSize.ofMegabytes(16), 5, Duration.ofMinutes(10), Duration.ofSeconds(30));
 	}
 
 }

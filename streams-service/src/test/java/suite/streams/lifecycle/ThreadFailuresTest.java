@@ -27,8 +27,8 @@ class ThreadFailuresTest {
 	private final AtomicInteger looks = new AtomicInteger();
 
 	private final ThreadFailures failures = new ThreadFailures(
-			new StreamsSettings(null, DataSize.ofMegabytes(1), DataSize.ofMegabytes(96), 2, Duration.ofMinutes(10),
-					Duration.ZERO),
+			new StreamsSettings(null, DataSize.ofMegabytes(1), DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 2,
+					Duration.ofMinutes(10), Duration.ZERO),
 			this.kafkaAvailable::get, this.looks::incrementAndGet, this.clock, () -> Duration.ZERO);
 
 	@Test

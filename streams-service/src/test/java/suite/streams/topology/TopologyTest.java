@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -45,6 +47,8 @@ abstract class TopologyTest {
 
 	RecordLimits limits = limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 3 * MAX_RECORD_SIZE);
 
+	final List<String> uncounted = new ArrayList<>();
+
 	private TopologyTestDriver driver;
 
 	TestInputTopic<byte[], byte[]> input;
@@ -56,7 +60,8 @@ abstract class TopologyTest {
 	@BeforeEach
 	void start() {
 		StreamsBuilder builder = new StreamsBuilder();
-		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> this.limits);
+		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> this.limits,
+				(reason, partition, offset) -> this.uncounted.add(reason + " " + offset));
 		Properties config = new Properties();
 		config.put(StreamsConfig.STATE_DIR_CONFIG, this.stateDirectory.toString());
 		config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);

@@ -78,6 +78,7 @@ class WordTopologyTest extends TopologyTest {
 		send(null, "hello streams");
 		assertThat(this.output.readKeyValuesToList()).containsExactly(KeyValue.pair(null, "HELLO STREAMS"));
 		assertThat(counts()).isEmpty();
+		assertThat(this.uncounted).containsExactly("NO_KEY 0");
 	}
 
 	@Test
@@ -108,6 +109,7 @@ class WordTopologyTest extends TopologyTest {
 		send("user_2", "stream time", NOON.plus(Duration.ofHours(24)).minusMillis(1));
 		send("user_1", "late", NOON.plusMillis(1));
 		assertThat(counts()).containsEntry("user_1@12:00", 2L);
+		assertThat(this.uncounted).isEmpty();
 	}
 
 	@Test
@@ -115,6 +117,7 @@ class WordTopologyTest extends TopologyTest {
 		send("user_2", "stream time", NOON.plus(Duration.ofHours(24)));
 		send("user_1", "too late", NOON.plusMillis(1));
 		assertThat(counts()).containsOnlyKeys("user_2@12:00");
+		assertThat(this.uncounted).containsExactly("LATE 1");
 		assertThat(this.output.readValuesToList()).containsExactly("STREAM TIME", "TOO LATE");
 	}
 

@@ -1,12 +1,11 @@
-package suite.consumer.consume;
+package suite.kafka.poll;
+
+import java.util.Iterator;
 
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
-
-import org.springframework.stereotype.Component;
-
-import suite.consumer.record.RecordSize;
 
 /**
  * Bounds what the records of one poll take in memory. Kafka's client bounds their number,
@@ -15,8 +14,16 @@ import suite.consumer.record.RecordSize;
  * record cannot be decoded, by the client's rules: a poll then returns the records before
  * it, and the next one begins with it.
  */
-@Component
-class BoundedPolls {
+public final class BoundedPolls {
+
+	/** What a record takes beside its key, value and headers, about. */
+	public static final int RECORD_OVERHEAD = 200;
+
+	/**
+	 * What a header takes beside its key and value: itself, a text, an array, and what
+	 * points to them.
+	 */
+	public static final int HEADER_OVERHEAD = 150;
 
 	private final long maxBytes;
 
@@ -26,22 +33,33 @@ class BoundedPolls {
 	 */
 	private final ThreadLocal<Poll> polls = ThreadLocal.withInitial(Poll::new);
 
-	BoundedPolls(ConsumeSettings settings) {
-		this.maxBytes = settings.maxPollSize().toBytes();
+	public BoundedPolls(long maxBytes) {
+		this.maxBytes = maxBytes;
 	}
 
 	/**
 	 * A decoder of keys, or of values, that leaves them as they are.
 	 */
-	Deserializer<byte[]> decoder(boolean key) {
+	public Deserializer<byte[]> decoder(boolean key) {
 		return new Bytes(key);
 	}
 
 	/**
 	 * Begins a poll on this thread.
 	 */
-	void begin() {
+	public void begin() {
 		this.polls.get().begin();
+	}
+
+	/**
+	 * The bytes that a record takes, about, seen before it is made of its parts.
+	 */
+	private static long size(Headers headers, int value) {
+		long size = RECORD_OVERHEAD + value;
+		for (Iterator<Header> each = headers.iterator(); each.hasNext(); each.next()) {
+			size += HEADER_OVERHEAD;
+		}
+		return size;
 	}
 
 	/**
@@ -73,7 +91,7 @@ class BoundedPolls {
 				throw new SerializationException("enough for one poll");
 			}
 			this.record = headers;
-			this.pending = hasKey ? this.pending + length : RecordSize.of(headers, length);
+			this.pending = hasKey ? this.pending + length : size(headers, length);
 		}
 
 	}

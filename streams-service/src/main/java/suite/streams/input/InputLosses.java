@@ -1,0 +1,167 @@
+package suite.streams.input;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+import suite.message.Topics;
+
+/**
+ * Says and counts what of {@code input-topic} the group did not get to read. The counters
+ * are there from the start, so that the first loss is seen as an increase. Thread-safe; a
+ * consumer is given by its own thread.
+ */
+public class InputLosses {
+
+	private static final Log logger = LogFactory.getLog(InputLosses.class);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private final MeterRegistry meters;
+
+	/** Where this instance has read to. */
+	private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+	public InputLosses(MeterRegistry meters) {
+		this.meters = meters;
+		lost();
+		for (Reason reason : Reason.values()) {
+			resets(reason);
+		}
+	}
+
+	void read(Map<TopicPartition, OffsetAndMetadata> next) {
+		next.forEach((partition, offset) -> this.positions.put(partition, offset.offset()));
+	}
+
+	/**
+	 * Says why a consumer is about to begin elsewhere than where the group was.
+	 * @param reset where, by {@code auto.offset.reset}
+	 */
+	void tell(Consumer<?, ?> consumer, InvalidOffsetException reason, String reset) {
+		if (reason instanceof OffsetOutOfRangeException outside) {
+			outside.offsetOutOfRangePartitions()
+				.forEach((partition, position) -> outside(consumer, partition, position, reset));
+			return;
+		}
+		for (TopicPartition partition : reason.partitions()) {
+			Long position = this.positions.remove(partition);
+			if (position != null) {
+				logger.warn(
+						"The group has no offset for %s any more, where it was at %s: the topic was made again, or the offset was deleted or has expired. It begins at the %s offset, and may count records a second time"
+							.formatted(partition, position, reset));
+				resets(Reason.NO_OFFSET).increment();
+			}
+		}
+	}
+
+	private void outside(Consumer<?, ?> consumer, TopicPartition partition, long position, String reset) {
+		try {
+			long start = consumer.beginningOffsets(Set.of(partition), TIMEOUT).get(partition);
+			long end = consumer.endOffsets(Set.of(partition), TIMEOUT).get(partition);
+			if (position < start) {
+				long next = reset.equals("latest") ? end : start;
+				logger.warn(
+						"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at the %s offset, %s"
+							.formatted(partition, position, start - 1, start - position, reset, next));
+				lost().increment(next - position);
+				resets(Reason.DELETED).increment();
+				return;
+			}
+			logger.warn(
+					"%s ends at offset %s, before the group's offset %s: the topic was made again, its log was cut, or somebody set the offset. What was there in between is lost; it goes on at the %s offset"
+						.formatted(partition, end, position, reset));
+		}
+		catch (TimeoutException ex) {
+			logger.warn(
+					"%s has no offset %s, where the group was, and does not say what it has; it goes on at the %s offset"
+						.formatted(partition, position, reset));
+		}
+		resets(Reason.BEYOND_END).increment();
+	}
+
+	/**
+	 * Goes on where the log that was read and the log that is there now part.
+	 */
+	void goOnWhereLogsPart(Consumer<?, ?> consumer, LogTruncationException cut) {
+		cut.offsetOutOfRangePartitions().forEach((partition, position) -> {
+			OffsetAndMetadata divergent = cut.divergentOffsets().get(partition);
+			if (divergent == null) {
+				consumer.seekToBeginning(Set.of(partition));
+			}
+			else {
+				consumer.seek(partition, divergent.offset());
+			}
+			logger.warn(
+					"%1$s was cut at %2$s, and the group was at offset %3$s: a broker that missed records became the leader. What was there from that point on is lost, or counted a second time where it was sent again; it goes on there"
+						.formatted(partition, (divergent != null) ? "offset " + divergent.offset() : "its start",
+								position));
+			resets(Reason.TRUNCATED).increment();
+		});
+	}
+
+	/**
+	 * Says that the topic is another one now.
+	 */
+	public void madeAgain() {
+		logger.warn(
+				"%s was made again. What the group had not read of the old one is lost. In the new one it goes on at the offsets where it was, as far as there are such: what comes before them is not read, unless the group's offsets are deleted while this service is stopped"
+					.formatted(Topics.INPUT));
+		resets(Reason.MADE_AGAIN).increment();
+	}
+
+	private Counter lost() {
+		return Counter.builder("suite.streams.lost")
+			.baseUnit("records")
+			.description("Records that were deleted before the group read them, at most")
+			.tag("topic", Topics.INPUT)
+			.register(this.meters);
+	}
+
+	private Counter resets(Reason reason) {
+		return Counter.builder("suite.streams.resets")
+			.description("How often a partition was not read on where the group was")
+			.tags("topic", Topics.INPUT, "reason", reason.tag)
+			.register(this.meters);
+	}
+
+	/** Why a partition is read elsewhere. */
+	private enum Reason {
+
+		/** Its records were deleted. */
+		DELETED("deleted"),
+
+		/** A leader has a shorter log. */
+		TRUNCATED("truncated"),
+
+		/** The group's offset is beyond the end. */
+		BEYOND_END("beyond-end"),
+
+		/** The topic was made again. */
+		MADE_AGAIN("made-again"),
+
+		/** The group had an offset and has none. */
+		NO_OFFSET("no-offset");
+
+		private final String tag;
+
+		Reason(String tag) {
+			this.tag = tag;
+		}
+
+	}
+
+}

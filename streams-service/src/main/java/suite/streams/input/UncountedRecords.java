@@ -1,0 +1,78 @@
+package suite.streams.input;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import suite.message.Topics;
+import suite.streams.topology.Uncounted;
+
+/**
+ * Counts the records that are not counted, and says where they are: a line for each
+ * reason and call of {@link #tell}, however many there are. Thread-safe.
+ */
+public class UncountedRecords implements Uncounted {
+
+	private static final Log logger = LogFactory.getLog(UncountedRecords.class);
+
+	private static final int MAX_NAMED = 20;
+
+	private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
+
+	private final Map<Reason, Map<Integer, Range>> untold = new EnumMap<>(Reason.class);
+
+	public UncountedRecords(MeterRegistry meters) {
+		for (Reason reason : Reason.values()) {
+			this.counters.put(reason,
+					Counter.builder("suite.streams.uncounted")
+						.baseUnit("records")
+						.description("Records of input-topic that are in no window's count")
+						.tag("reason", (reason == Reason.LATE) ? "late" : "no-key")
+						.register(meters));
+			this.untold.put(reason, new TreeMap<>());
+		}
+	}
+
+	@Override
+	public synchronized void uncounted(Reason reason, int partition, long offset) {
+		this.counters.get(reason).increment();
+		this.untold.get(reason)
+			.merge(partition, new Range(1, offset, offset), (before, one) -> new Range(before.records() + 1,
+					Math.min(before.first(), offset), Math.max(before.last(), offset)));
+	}
+
+	/**
+	 * Says what has not been counted since the last call.
+	 */
+	public synchronized void tell() {
+		this.untold.forEach((reason, partitions) -> {
+			if (!partitions.isEmpty()) {
+				logger.warn("Records of %s were not counted, as %s: %s".formatted(Topics.INPUT, (reason == Reason.LATE)
+						? "they came later than their window accepts (suite.streams.window)" : "they have no key",
+						describe(partitions)));
+				partitions.clear();
+			}
+		});
+	}
+
+	private static String describe(Map<Integer, Range> partitions) {
+		String named = partitions.entrySet()
+			.stream()
+			.limit(MAX_NAMED)
+			.map((partition) -> "%s of partition %s, offsets %s to %s".formatted(partition.getValue().records(),
+					partition.getKey(), partition.getValue().first(), partition.getValue().last()))
+			.collect(Collectors.joining("; "));
+		int others = partitions.size() - MAX_NAMED;
+		return (others > 0) ? named + "; and of " + others + " partitions more" : named;
+	}
+
+	private record Range(long records, long first, long last) {
+	}
+
+}

@@ -1,0 +1,50 @@
+package suite.streams.topology;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which records of a partition Kafka Streams counts. Its own aggregation tells only
+ * its log, a line for each record that it leaves out. Used by one task, from its first
+ * record on, as the aggregation is: both take the same stream time.
+ */
+class CountedRecords {
+
+	private final long windowSize;
+
+	private final long grace;
+
+	private final Uncounted uncounted;
+
+	private long streamTime = -1;
+
+	CountedRecords(WindowSettings window, Uncounted uncounted) {
+		this.windowSize = window.size().toMillis();
+		this.grace = window.grace().toMillis();
+		this.uncounted = uncounted;
+	}
+
+	/**
+	 * Takes each record, in order.
+	 * @param place of the record, {@code null} if it has none
+	 */
+	void see(Record<?, ?> record, @Nullable RecordMetadata place) {
+		if (record.key() == null) {
+			tell(Uncounted.Reason.NO_KEY, place);
+			return;
+		}
+		this.streamTime = Math.max(this.streamTime, record.timestamp());
+		long windowEnd = record.timestamp() - record.timestamp() % this.windowSize + this.windowSize;
+		if (windowEnd <= this.streamTime - this.grace) {
+			tell(Uncounted.Reason.LATE, place);
+		}
+	}
+
+	private void tell(Uncounted.Reason reason, @Nullable RecordMetadata place) {
+		if (place != null) {
+			this.uncounted.uncounted(reason, place.partition(), place.offset());
+		}
+	}
+
+}
