@@ -57,7 +57,7 @@ public final class Utf8 {
 	 * Where the first character begins that is not UTF-8.
 	 * @return its index, -1 if all of them are
 	 */
-	static int firstMalformed(byte[] text) {
+	public static int firstMalformed(byte[] text) {
 		int at = 0;
 		while (at < text.length) {
 			if (text[at] >= 0) {

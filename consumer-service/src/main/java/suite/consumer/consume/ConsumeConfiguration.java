@@ -1,5 +1,7 @@
 package suite.consumer.consume;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -13,6 +15,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.MessageProcessor;
+import suite.kafka.losses.Losses;
 import suite.kafka.poll.BoundedPolls;
 import suite.kafka.poll.PollConfiguration;
 import suite.kafka.topics.DeclaredTopics;
@@ -33,6 +36,11 @@ class ConsumeConfiguration {
 	@Bean
 	BoundedPolls boundedPolls(ConsumeSettings settings) {
 		return new BoundedPolls(settings.maxPollSize().toBytes());
+	}
+
+	@Bean
+	Losses losses(MeterRegistry meters, ConsumedTopics topics) {
+		return new Losses(meters, "suite.consumer", topics.names());
 	}
 
 	/**

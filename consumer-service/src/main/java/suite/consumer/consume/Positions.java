@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 import suite.consumer.consumption.Consumption;
 import suite.consumer.consumption.TopicMadeAgainEvent;
+import suite.kafka.losses.Losses;
 
 /**
  * Decides where the listeners read, and says so wherever that is not where the group was:
@@ -96,7 +97,7 @@ class Positions {
 				logger.warn(
 						"The group has no offset for %s any more, where it was at %s: the topic was made again, or the offset was deleted or has expired. It begins at %s"
 							.formatted(partition, position, this.startingPoint));
-				this.losses.reset(partition, Losses.Reason.NO_OFFSET);
+				this.losses.reset(partition.topic(), Losses.Reason.NO_OFFSET);
 			});
 		}
 	}
@@ -131,7 +132,7 @@ class Positions {
 			logger.warn(
 					"%1$s was cut at offset %2$s, and the group was at %3$s: a broker that missed records became the leader. Records that were there from %2$s on are lost; it goes on there"
 						.formatted(partition, divergent.offset(), position));
-			this.losses.reset(partition, Losses.Reason.TRUNCATED);
+			this.losses.reset(partition.topic(), Losses.Reason.TRUNCATED);
 			return;
 		}
 		this.startingPoint.seek(consumer, Set.of(partition));
@@ -139,13 +140,13 @@ class Positions {
 			logger.warn(
 					"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at %s"
 						.formatted(partition, position, start - 1, start - position, this.startingPoint));
-			this.losses.deleted(partition, start - position);
+			this.losses.deleted(partition.topic(), start - position);
 		}
 		else {
 			logger.warn(
 					"%s ends at offset %s, before the group's offset %s: the topic was made again, its log was cut, or somebody set the offset. What was there in between is lost; it goes on at %s"
 						.formatted(partition, end, position, this.startingPoint));
-			this.losses.reset(partition, Losses.Reason.BEYOND_END);
+			this.losses.reset(partition.topic(), Losses.Reason.BEYOND_END);
 		}
 	}
 
@@ -155,7 +156,7 @@ class Positions {
 			logger.warn(
 					"The topic of %s was made again since %s: what was there is lost, up to %s records of it the group had not read"
 						.formatted(partition, event.lastSeen(), unread));
-			this.losses.madeAgain(partition, unread);
+			this.losses.madeAgain(partition.topic(), unread);
 		});
 		this.madeAgain.put(event.topic(),
 				new MadeAgain(Instant.now().plus(OLD_OFFSETS), ConcurrentHashMap.newKeySet()));

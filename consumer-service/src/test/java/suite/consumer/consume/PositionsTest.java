@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import suite.consumer.consumption.TopicMadeAgainEvent;
-import suite.consumer.topic.TestTopics;
+import suite.kafka.losses.Losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -126,7 +126,8 @@ class PositionsTest {
 	private Positions positions(String setting) {
 		KafkaProperties kafka = new KafkaProperties();
 		kafka.getConsumer().setAutoOffsetReset(setting);
-		return new Positions(null, new StartingPoint(kafka), new Losses(this.meters, TestTopics.create()));
+		return new Positions(null, new StartingPoint(kafka),
+				new Losses(this.meters, "suite.consumer", List.of("test-topic")));
 	}
 
 	private double resets(String reason) {

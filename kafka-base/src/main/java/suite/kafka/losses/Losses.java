@@ -1,25 +1,32 @@
-package suite.consumer.consume;
+package suite.kafka.losses;
+
+import java.util.Collection;
+import java.util.Locale;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.common.TopicPartition;
-
-import org.springframework.stereotype.Component;
-
-import suite.consumer.topic.ConsumedTopics;
 
 /**
- * Counts what the group did not get to read. There from the start, so that the first loss
- * is seen as an increase. Thread-safe.
+ * Counts what a service's group did not get to read, and how often it was read on
+ * elsewhere than where the group was. The counters are there from the start, so that the
+ * first loss is seen as an increase. Thread-safe.
  */
-@Component
-class Losses {
+public class Losses {
 
 	private final MeterRegistry meters;
 
-	Losses(MeterRegistry meters, ConsumedTopics topics) {
+	private final String prefix;
+
+	/**
+	 * Makes the counters.
+	 * @param prefix the part of their names that is the service's, such as
+	 * {@code suite.consumer}
+	 * @param topics what the group reads
+	 */
+	public Losses(MeterRegistry meters, String prefix, Collection<String> topics) {
 		this.meters = meters;
-		for (String topic : topics.names()) {
+		this.prefix = prefix;
+		for (String topic : topics) {
 			lost(topic);
 			for (Reason reason : Reason.values()) {
 				resets(topic, reason);
@@ -31,26 +38,26 @@ class Losses {
 	 * Counts records that were deleted unread.
 	 * @param records how many at most
 	 */
-	void deleted(TopicPartition partition, long records) {
-		lost(partition.topic()).increment(records);
-		reset(partition, Reason.DELETED);
+	public void deleted(String topic, long records) {
+		lost(topic).increment(records);
+		reset(topic, Reason.DELETED);
 	}
 
 	/**
 	 * Counts the records of a topic that is gone.
-	 * @param unread how many of a partition were unread at most
+	 * @param unread how many were unread at most, as far as is known
 	 */
-	void madeAgain(TopicPartition partition, long unread) {
-		lost(partition.topic()).increment(unread);
-		reset(partition, Reason.MADE_AGAIN);
+	public void madeAgain(String topic, long unread) {
+		lost(topic).increment(unread);
+		reset(topic, Reason.MADE_AGAIN);
 	}
 
-	void reset(TopicPartition partition, Reason reason) {
-		resets(partition.topic(), reason).increment();
+	public void reset(String topic, Reason reason) {
+		resets(topic, reason).increment();
 	}
 
 	private Counter lost(String topic) {
-		return Counter.builder("suite.consumer.lost")
+		return Counter.builder(this.prefix + ".lost")
 			.baseUnit("records")
 			.description("Records that were deleted before the group read them, at most")
 			.tag("topic", topic)
@@ -58,35 +65,29 @@ class Losses {
 	}
 
 	private Counter resets(String topic, Reason reason) {
-		return Counter.builder("suite.consumer.resets")
+		return Counter.builder(this.prefix + ".resets")
 			.description("How often a partition was not read on where the group was")
-			.tags("topic", topic, "reason", reason.tag)
+			.tags("topic", topic, "reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 			.register(this.meters);
 	}
 
 	/** Why a partition is read elsewhere. */
-	enum Reason {
+	public enum Reason {
 
 		/** Its records were deleted. */
-		DELETED("deleted"),
+		DELETED,
 
 		/** A leader has a shorter log. */
-		TRUNCATED("truncated"),
+		TRUNCATED,
 
 		/** The group's offset is beyond the end. */
-		BEYOND_END("beyond-end"),
+		BEYOND_END,
 
 		/** The topic was made again. */
-		MADE_AGAIN("made-again"),
+		MADE_AGAIN,
 
 		/** The group had an offset and has none. */
-		NO_OFFSET("no-offset");
-
-		private final String tag;
-
-		Reason(String tag) {
-			this.tag = tag;
-		}
+		NO_OFFSET
 
 	}
 

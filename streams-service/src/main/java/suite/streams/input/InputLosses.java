@@ -1,11 +1,11 @@
 package suite.streams.input;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,12 +17,12 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
+import suite.kafka.losses.Losses;
 import suite.message.Topics;
 
 /**
- * Says and counts what of {@code input-topic} the group did not get to read. The counters
- * are there from the start, so that the first loss is seen as an increase. Thread-safe; a
- * consumer is given by its own thread.
+ * Says and counts what of {@code input-topic} the group did not get to read. Thread-safe;
+ * a consumer is given by its own thread.
  */
 public class InputLosses {
 
@@ -30,17 +30,13 @@ public class InputLosses {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final MeterRegistry meters;
+	private final Losses losses;
 
 	/** Where this instance has read to. */
 	private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
 	public InputLosses(MeterRegistry meters) {
-		this.meters = meters;
-		lost();
-		for (Reason reason : Reason.values()) {
-			resets(reason);
-		}
+		this.losses = new Losses(meters, "suite.streams", List.of(Topics.INPUT));
 	}
 
 	void read(Map<TopicPartition, OffsetAndMetadata> next) {
@@ -63,7 +59,7 @@ public class InputLosses {
 				logger.warn(
 						"The group has no offset for %s any more, where it was at %s: the topic was made again, or the offset was deleted or has expired. It begins at the %s offset, and may count records a second time"
 							.formatted(partition, position, reset));
-				resets(Reason.NO_OFFSET).increment();
+				this.losses.reset(Topics.INPUT, Losses.Reason.NO_OFFSET);
 			}
 		}
 	}
@@ -77,8 +73,7 @@ public class InputLosses {
 				logger.warn(
 						"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at the %s offset, %s"
 							.formatted(partition, position, start - 1, start - position, reset, next));
-				lost().increment(next - position);
-				resets(Reason.DELETED).increment();
+				this.losses.deleted(Topics.INPUT, next - position);
 				return;
 			}
 			logger.warn(
@@ -90,7 +85,7 @@ public class InputLosses {
 					"%s has no offset %s, where the group was, and does not say what it has; it goes on at the %s offset"
 						.formatted(partition, position, reset));
 		}
-		resets(Reason.BEYOND_END).increment();
+		this.losses.reset(Topics.INPUT, Losses.Reason.BEYOND_END);
 	}
 
 	/**
@@ -109,7 +104,7 @@ public class InputLosses {
 					"%1$s was cut at %2$s, and the group was at offset %3$s: a broker that missed records became the leader. What was there from that point on is lost, or counted a second time where it was sent again; it goes on there"
 						.formatted(partition, (divergent != null) ? "offset " + divergent.offset() : "its start",
 								position));
-			resets(Reason.TRUNCATED).increment();
+			this.losses.reset(Topics.INPUT, Losses.Reason.TRUNCATED);
 		});
 	}
 
@@ -120,48 +115,7 @@ public class InputLosses {
 		logger.warn(
 				"%s was made again. What the group had not read of the old one is lost. In the new one it goes on at the offsets where it was, as far as there are such: what comes before them is not read, unless the group's offsets are deleted while this service is stopped"
 					.formatted(Topics.INPUT));
-		resets(Reason.MADE_AGAIN).increment();
-	}
-
-	private Counter lost() {
-		return Counter.builder("suite.streams.lost")
-			.baseUnit("records")
-			.description("Records that were deleted before the group read them, at most")
-			.tag("topic", Topics.INPUT)
-			.register(this.meters);
-	}
-
-	private Counter resets(Reason reason) {
-		return Counter.builder("suite.streams.resets")
-			.description("How often a partition was not read on where the group was")
-			.tags("topic", Topics.INPUT, "reason", reason.tag)
-			.register(this.meters);
-	}
-
-	/** Why a partition is read elsewhere. */
-	private enum Reason {
-
-		/** Its records were deleted. */
-		DELETED("deleted"),
-
-		/** A leader has a shorter log. */
-		TRUNCATED("truncated"),
-
-		/** The group's offset is beyond the end. */
-		BEYOND_END("beyond-end"),
-
-		/** The topic was made again. */
-		MADE_AGAIN("made-again"),
-
-		/** The group had an offset and has none. */
-		NO_OFFSET("no-offset");
-
-		private final String tag;
-
-		Reason(String tag) {
-			this.tag = tag;
-		}
-
+		this.losses.madeAgain(Topics.INPUT, 0);
 	}
 
 }

@@ -1,0 +1,4 @@
+/**
+ * Records that were not read, counted the same in each service.
+ */
+package suite.kafka.losses;
