@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "suite.producer.unacknowledged.max-records=" + FrozenBrokerIT.MOST,
 				"spring.kafka.producer.properties.delivery.timeout.ms=10000",
-				"spring.kafka.producer.properties.request.timeout.ms=5000",
+				"suite.producer.bulk.delivery-timeout=10s", "spring.kafka.producer.properties.request.timeout.ms=5000",
 				"spring.kafka.producer.properties.max.block.ms=500" })
 class FrozenBrokerIT {
 

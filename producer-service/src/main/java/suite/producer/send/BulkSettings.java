@@ -22,10 +22,15 @@ import org.springframework.util.unit.DataSize;
  * {@code gzip}; lz4 costs the least time per byte saved
  * @param buffer memory for records that the broker has not acknowledged, at least one
  * batch; when it is full the sender waits
+ * @param deliveryTimeout how long a record is tried until its outcome is unknown, 10 s to
+ * 10 min. Longer than a caller of a single message is made to wait
+ * ({@code delivery.timeout.ms}): who sends this much rather waits for a broker to come
+ * back
  */
 @ConfigurationProperties("suite.producer.bulk")
 record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms") Duration linger,
-		@DefaultValue("lz4") String compression, @DefaultValue("16MB") DataSize buffer) {
+		@DefaultValue("lz4") String compression, @DefaultValue("16MB") DataSize buffer,
+		@DefaultValue("1m") Duration deliveryTimeout) {
 
 	private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd", "snappy", "gzip");
 
@@ -33,6 +38,8 @@ record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms
 		require(batchSize.toBytes() >= 1024 && batchSize.toMegabytes() <= 16, "batch-size", "1KB to 16MB", batchSize);
 		require(!linger.isNegative() && linger.toMillis() <= 1000, "linger", "0ms to 1s", linger);
 		require(COMPRESSIONS.contains(compression), "compression", "one of " + COMPRESSIONS, compression);
+		require(deliveryTimeout.toSeconds() >= 10 && deliveryTimeout.toMinutes() <= 10, "delivery-timeout",
+				"10s to 10m", deliveryTimeout);
 		require(buffer.compareTo(batchSize) >= 0, "buffer", "at least batch-size", buffer);
 	}
 
@@ -46,6 +53,7 @@ record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms
 	Map<String, Object> config() {
 		return Map.of(ProducerConfig.BATCH_SIZE_CONFIG, (int) this.batchSize.toBytes(), ProducerConfig.LINGER_MS_CONFIG,
 				this.linger.toMillis(), ProducerConfig.COMPRESSION_TYPE_CONFIG, this.compression,
-				ProducerConfig.BUFFER_MEMORY_CONFIG, this.buffer.toBytes());
+				ProducerConfig.BUFFER_MEMORY_CONFIG, this.buffer.toBytes(), ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+				(int) this.deliveryTimeout.toMillis());
 	}
 }

@@ -18,7 +18,8 @@ class TemplatesTests {
 
 	private final Templates templates = new Templates(
 			new DefaultKafkaProducerFactory<>(Map.of("linger.ms", 0, "max.in.flight.requests.per.connection", 5)),
-			new BulkSettings(DataSize.ofKilobytes(256), Duration.ofMillis(5), "lz4", DataSize.ofMegabytes(64)));
+			new BulkSettings(DataSize.ofKilobytes(256), Duration.ofMillis(5), "lz4", DataSize.ofMegabytes(64),
+					Duration.ofMinutes(1)));
 
 	private static Map<String, Object> config(KafkaTemplate<byte[], byte[]> template) {
 		return template.getProducerFactory().getConfigurationProperties();
@@ -38,6 +39,7 @@ class TemplatesTests {
 		assertThat(config(this.templates.bulk(acks))).containsEntry("acks", acks.setting())
 			.containsEntry("batch.size", 262_144)
 			.containsEntry("compression.type", "lz4")
+			.containsEntry("delivery.timeout.ms", 60_000)
 			.containsEntry("max.in.flight.requests.per.connection", 5);
 	}
 

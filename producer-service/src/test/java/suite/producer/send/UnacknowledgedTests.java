@@ -23,9 +23,8 @@ class UnacknowledgedTests {
 	private final Unacknowledged unacknowledged = unacknowledged(DataSize.ofMegabytes(1));
 
 	private static Unacknowledged unacknowledged(DataSize maxSize) {
-		return new Unacknowledged(new UnacknowledgedSettings(1000, maxSize),
-				new BulkSettings(DataSize.ofKilobytes(64), Duration.ZERO, "lz4", DataSize.ofMegabytes(16)),
-				new SimpleMeterRegistry());
+		return new Unacknowledged(new UnacknowledgedSettings(1000, maxSize), new BulkSettings(DataSize.ofKilobytes(64),
+				Duration.ZERO, "lz4", DataSize.ofMegabytes(16), Duration.ofMinutes(1)), new SimpleMeterRegistry());
 	}
 
 	private static int takeAllThereIs(Unacknowledged.Share share) {
