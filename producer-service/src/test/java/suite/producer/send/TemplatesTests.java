@@ -10,16 +10,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TemplatesTests {
 
+	private static final BulkSettings BULK = new BulkSettings(DataSize.ofKilobytes(256), Duration.ofMillis(5), "lz4",
+			DataSize.ofMegabytes(64), Duration.ofMinutes(1));
+
 	private final Templates templates = new Templates(
 			new DefaultKafkaProducerFactory<>(Map.of("linger.ms", 0, "max.in.flight.requests.per.connection", 5)),
-			new BulkSettings(DataSize.ofKilobytes(256), Duration.ofMillis(5), "lz4", DataSize.ofMegabytes(64),
-					Duration.ofMinutes(1)));
+			BULK);
 
 	private static Map<String, Object> config(KafkaTemplate<byte[], byte[]> template) {
 		return template.getProducerFactory().getConfigurationProperties();
@@ -48,6 +51,14 @@ class TemplatesTests {
 		assertThat(config(this.templates.immediate(Acks.ALL))).containsEntry("enable.idempotence", true);
 		assertThat(config(this.templates.bulk(Acks.LEADER))).containsEntry("enable.idempotence", false);
 		assertThat(config(this.templates.bulk(Acks.NONE))).containsEntry("enable.idempotence", false);
+	}
+
+	@Test
+	void closingIsBoundedInEachProducer() {
+		DefaultKafkaProducerFactory<byte[], byte[]> factory = new DefaultKafkaProducerFactory<>(Map.of());
+		new CloseTimeout().customize(factory);
+		ProducerFactory<byte[], byte[]> bulk = new Templates(factory, BULK).bulk(Acks.ALL).getProducerFactory();
+		assertThat(bulk.getPhysicalCloseTimeout()).isEqualTo(Duration.ofSeconds(20));
 	}
 
 	@Test
