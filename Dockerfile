@@ -11,7 +11,7 @@ RUN find . -type f ! -name pom.xml -delete && find . -type d -empty -delete
 # No argument makes this stage different: the three images share it.
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
-ENV MAVEN_ARGS="-B -q -ntp -Dmaven.test.skip -Dspring-javaformat.skip -pl producer-service,consumer-service,streams-service,local-kafka -am"
+ENV MAVEN_ARGS="-B -q -ntp -Dmaven.test.skip -Dspring-javaformat.skip -pl producer-service,consumer-service,streams-service,local/local-kafka -am"
 COPY --from=poms /src .
 RUN mvn package -Dspring-boot.repackage.skip
 COPY . .
@@ -34,8 +34,8 @@ RUN java -Djarmode=tools -jar "$SERVICE/target/$SERVICE.jar" extract --layers --
 # what its threads did in that very run. A static archive of a sorted class list would be the same bytes each time, and saves
 # a sixth of the processor time of producer-service's start where this saves two fifths.
 FROM eclipse-temurin:25-jre AS training
-COPY --from=build /src/local-kafka/target/local-kafka.jar /kafka/
-COPY --from=build /src/local-kafka/target/lib/ /kafka/lib/
+COPY --from=build /src/local/local-kafka/target/local-kafka.jar /kafka/
+COPY --from=build /src/local/local-kafka/target/lib/ /kafka/lib/
 COPY --from=layers /layers/health/ /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ \
      /layers/application/ /
 WORKDIR /app

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import suite.testhttp.ActuatorEndpoints;
-import suite.testhttp.Attack;
-import suite.testhttp.Endpoint;
-import suite.testhttp.HostileRequests;
-import suite.testkafka.TestKafka;
+import suite.testing.http.ActuatorEndpoints;
+import suite.testing.http.Attack;
+import suite.testing.http.Endpoint;
+import suite.testing.http.HostileRequests;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

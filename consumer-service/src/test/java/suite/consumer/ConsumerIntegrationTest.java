@@ -31,9 +31,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
-import suite.testhttp.AnswerRules;
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.http.AnswerRules;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 /**
  * Tests of the running service. They share one instance and its topics, so that each test

@@ -26,7 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 import suite.localkafka.KafkaCluster;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,12 +20,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import suite.kafka.availability.KafkaAvailability;
 import suite.message.MessageCodec;
-import suite.testhttp.ActuatorEndpoints;
-import suite.testhttp.Attack;
-import suite.testhttp.Endpoint;
-import suite.testhttp.HostileRequests;
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.http.ActuatorEndpoints;
+import suite.testing.http.Attack;
+import suite.testing.http.Endpoint;
+import suite.testing.http.HostileRequests;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -23,7 +23,7 @@ import suite.kafka.availability.KafkaAvailability;
 import suite.localkafka.KafkaCluster;
 import suite.producer.Http.Answer;
 import suite.producer.send.KafkaGate;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import suite.localkafka.KafkaBroker;
 import suite.localkafka.KafkaCluster;
 import suite.producer.Http.Answer;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

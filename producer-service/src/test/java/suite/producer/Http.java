@@ -14,7 +14,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import suite.testhttp.AnswerRules;
+import suite.testing.http.AnswerRules;
 
 /**
  * A client of the service under test.

@@ -17,7 +17,7 @@ import suite.localkafka.KafkaBroker;
 import suite.localkafka.KafkaCluster;
 import suite.message.MessageCodec;
 import suite.producer.Http.Answer;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

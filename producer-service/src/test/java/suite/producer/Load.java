@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import suite.testhttp.RawAnswer;
-import suite.testhttp.RawConnection;
+import suite.testing.http.RawAnswer;
+import suite.testing.http.RawConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 import suite.localkafka.KafkaCluster;
 import suite.producer.Load.Outcome;
-import suite.testhttp.RawAnswer;
-import suite.testhttp.RawConnection;
-import suite.testkafka.TestKafka;
+import suite.testing.http.RawAnswer;
+import suite.testing.http.RawConnection;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import suite.localkafka.KafkaCluster;
 import suite.localkafka.Ports;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import suite.localkafka.KafkaCluster;
 import suite.message.Topics;
-import suite.testhttp.RawAnswer;
-import suite.testhttp.RawConnection;
-import suite.testkafka.TestKafka;
+import suite.testing.http.RawAnswer;
+import suite.testing.http.RawConnection;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

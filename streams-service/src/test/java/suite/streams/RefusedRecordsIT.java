@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import suite.localkafka.KafkaCluster;
 import suite.message.Topics;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

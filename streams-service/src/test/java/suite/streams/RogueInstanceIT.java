@@ -28,8 +28,8 @@ import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
 import suite.streams.topology.WindowSettings;
 import suite.streams.topology.WordTopology;
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -22,7 +22,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-import suite.testhttp.AnswerRules;
+import suite.testing.http.AnswerRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

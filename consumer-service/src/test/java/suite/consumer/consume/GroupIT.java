@@ -28,7 +28,7 @@ import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.ScriptedProcessor;
 import suite.consumer.TestApplication;
 import suite.message.MessageCodec;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

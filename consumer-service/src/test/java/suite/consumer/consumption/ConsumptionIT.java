@@ -17,7 +17,7 @@ import org.springframework.web.client.RestClient;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.Records;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -19,7 +19,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 import suite.consumer.ConsumerIntegrationTest;
 import suite.message.MalformedMessageException;
 import suite.message.MessageCodec;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,7 +27,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.Records;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,9 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.Records;
-import suite.testhttp.RawAnswer;
-import suite.testhttp.RawConnection;
-import suite.testkafka.TestKafka;
+import suite.testing.http.RawAnswer;
+import suite.testing.http.RawConnection;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.message.MalformedMessageException;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,8 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import suite.kafka.availability.KafkaAvailability;
 import suite.message.MessageCodec;
 import suite.producer.Http;
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 import static org.awaitility.Awaitility.await;
 

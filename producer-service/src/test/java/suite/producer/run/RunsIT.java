@@ -27,9 +27,9 @@ import suite.message.Message;
 import suite.message.MessageCodec;
 import suite.producer.Http;
 import suite.producer.Http.Answer;
-import suite.testhttp.RawConnection;
-import suite.testkafka.KafkaIntegrationTest;
-import suite.testkafka.TestKafka;
+import suite.testing.http.RawConnection;
+import suite.testing.kafka.KafkaIntegrationTest;
+import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,0 +1,149 @@
+package suite.streams.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class NewestCountsTests {
+
+	private final QueryMemory memory = new QueryMemory(100_000_000);
+
+	private final QueryWork work = new QueryWork(this.memory, Duration.ofMinutes(1));
+
+	@Test
+	void ordersTheNewestWindowFirstAndItsKeysNaturally() {
+		NewestCounts counts = new NewestCounts(this.work, 10, 10_000);
+		counts.add(new WindowKey(1, "b"), 1);
+		counts.add(new WindowKey(2, "b"), 2);
+		counts.add(new WindowKey(2, "a"), 3);
+		assertThat(keys(counts)).containsExactly(new WindowKey(2, "a"), new WindowKey(2, "b"), new WindowKey(1, "b"));
+		assertThat(counts.cut()).isNull();
+	}
+
+	@Test
+	void addsUpTheSameKeyOfSeveralPartitions() {
+		NewestCounts counts = new NewestCounts(this.work, 1, 10_000);
+		counts.add(new WindowKey(1, "a"), 3);
+		counts.add(new WindowKey(1, "a"), 4);
+		assertThat(counts(counts)).containsEntry(new WindowKey(1, "a"), 7L);
+		assertThat(counts.cut()).isNull();
+	}
+
+	@Test
+	void isCutAtTheLimitAndSaysWhere() {
+		NewestCounts counts = new NewestCounts(this.work, 2, 10_000);
+		List.of("c", "a", "d", "b").forEach((key) -> counts.add(new WindowKey(1, key), 1));
+		assertThat(keys(counts)).containsExactly(new WindowKey(1, "a"), new WindowKey(1, "b"));
+		assertThat(counts.cut()).isEqualTo(new WindowKey(1, "c"));
+	}
+
+	@Test
+	void isCutWhereItsKeysTakeTooMuchMemory() {
+		NewestCounts counts = new NewestCounts(this.work, 1000, 1100);
+		counts.add(new WindowKey(1, "x".repeat(700)), 1);
+		counts.add(new WindowKey(2, "x".repeat(700)), 1);
+		assertThat(counts(counts)).containsOnlyKeys(new WindowKey(2, "x".repeat(700)));
+		assertThat(counts.cut()).isEqualTo(new WindowKey(1, "x".repeat(700)));
+	}
+
+	@Test
+	void takesNothingFromBehindItsCutEvenIfThereIsRoomAgain() {
+		NewestCounts counts = new NewestCounts(this.work, 1000, 1100);
+		counts.add(new WindowKey(1, "x".repeat(700)), 1);
+		counts.add(new WindowKey(2, "x".repeat(700)), 1);
+		counts.add(new WindowKey(1, "y"), 1);
+		assertThat(counts(counts)).hasSize(1);
+	}
+
+	@Test
+	void isCutWhereOneOfItsPartsWas() {
+		NewestCounts cut = new NewestCounts(this.work, 1, 10_000);
+		cut.add(new WindowKey(2, "a"), 1);
+		cut.add(new WindowKey(2, "c"), 1);
+		NewestCounts whole = new NewestCounts(this.work, 10, 10_000);
+		whole.add(new WindowKey(2, "b"), 1);
+		whole.add(new WindowKey(1, "a"), 1);
+		NewestCounts merged = new NewestCounts(this.work, 10, 10_000);
+		merged.addAll(whole);
+		merged.addAll(cut);
+		assertThat(counts(merged)).containsOnlyKeys(new WindowKey(2, "a"), new WindowKey(2, "b"));
+		assertThat(merged.cut()).isEqualTo(new WindowKey(2, "c"));
+	}
+
+	@Test
+	void isExactUpToItsCutHoweverItWasPutTogether() {
+		Random random = new Random(42);
+		for (int round = 0; round < 200; round++) {
+			TreeMap<WindowKey, Long> exact = new TreeMap<>();
+			List<NewestCounts> partitions = IntStream.range(0, 3)
+				.mapToObj((partition) -> new NewestCounts(this.work, 15, 10_000))
+				.toList();
+			for (int record = 0; record < 60; record++) {
+				WindowKey key = new WindowKey(random.nextInt(10), "user_" + random.nextInt(4));
+				partitions.get(random.nextInt(3)).add(key, 1);
+				exact.merge(key, 1L, Long::sum);
+			}
+			NewestCounts merged = new NewestCounts(this.work, 15, 10_000);
+			partitions.forEach(merged::addAll);
+			SortedMap<WindowKey, Long> expected = (merged.cut() != null) ? exact.headMap(merged.cut()) : exact;
+			assertThat(counts(merged)).isEqualTo(expected);
+			assertThat(counts(merged)).hasSize(Math.min(15, exact.size()));
+		}
+	}
+
+	@Test
+	void takesMemoryAndGivesItBack() {
+		NewestCounts counts = new NewestCounts(this.work, 1000, 1_000_000);
+		counts.add(new WindowKey(1, "x".repeat(200_000)), 1);
+		assertThat(this.memory.taken()).isBetween(200_000L, 300_000L);
+		NewestCounts merged = new NewestCounts(this.work, 1000, 1_000_000);
+		merged.addAll(counts);
+		assertThat(this.memory.taken()).isBetween(200_000L, 300_000L);
+		NewestCounts other = new NewestCounts(this.work, 1000, 1_000_000);
+		other.add(new WindowKey(1, "y".repeat(100_000)), 1);
+		merged.addAll(other);
+		assertThat(keys(merged)).hasSize(2);
+		assertThat(this.memory.taken()).isBetween(300_000L, 450_000L);
+		this.work.close();
+		assertThat(this.memory.taken()).isZero();
+	}
+
+	@Test
+	void endsWhereThereIsNoMemoryLeft() {
+		NewestCounts counts = new NewestCounts(this.work, 1000, Long.MAX_VALUE);
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> {
+			for (long start = 0; start < 1000; start++) {
+				counts.add(new WindowKey(start, "x".repeat(200_000)), 1);
+			}
+		}).withMessageContaining("suite.streams.query.memory");
+		assertThat(this.memory.taken()).isLessThanOrEqualTo(100_000_000);
+	}
+
+	@Test
+	void endsWhenNobodyWaitsAnyMore() {
+		NewestCounts counts = new NewestCounts(this.work, 1000, 1_000_000);
+		this.work.close();
+		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> counts.add(new WindowKey(1, "a"), 1));
+		assertThat(this.memory.taken()).isZero();
+	}
+
+	private static List<WindowKey> keys(NewestCounts counts) {
+		return List.copyOf(counts(counts).keySet());
+	}
+
+	private static SortedMap<WindowKey, Long> counts(NewestCounts counts) {
+		TreeMap<WindowKey, Long> all = new TreeMap<>();
+		counts.windows()
+			.forEach((start, window) -> window.forEach((key, count) -> all.put(new WindowKey(start, key), count)));
+		return all;
+	}
+
+}

@@ -1,0 +1,42 @@
+package suite.streams.topology;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class WindowSettingsTests {
+
+	@Test
+	void acceptsLateRecordsFor24HoursInAll() {
+		assertThat(new WindowSettings(Duration.ofMinutes(5), null).grace()).isEqualTo(Duration.parse("PT23H55M"));
+		assertThat(new WindowSettings(Duration.ofHours(1), null).retention()).isEqualTo(Duration.ofHours(24));
+	}
+
+	@Test
+	void hasNoGraceByDefaultInWindowsOfADayAndMore() {
+		assertThat(new WindowSettings(Duration.ofDays(2), null).grace()).isZero();
+	}
+
+	@Test
+	void takesTheGraceThatIsSet() {
+		assertThat(new WindowSettings(Duration.ofMinutes(5), Duration.ZERO).retention())
+			.isEqualTo(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void refusesAWrongSize() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new WindowSettings(Duration.ofMillis(999), null))
+			.withMessage("suite.streams.window.size must be PT1S to PT168H, not PT0.999S");
+	}
+
+	@Test
+	void refusesAWrongGrace() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(-1)))
+			.withMessage("suite.streams.window.grace must be PT0S to PT720H, not PT-1S");
+	}
+
+}

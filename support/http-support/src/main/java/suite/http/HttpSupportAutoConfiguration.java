@@ -1,0 +1,59 @@
+package suite.http;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+import suite.http.answer.AnswerPlaces;
+import suite.http.answer.AnswerSettings;
+import suite.http.body.BodySettings;
+import suite.http.body.IncompleteBodyAdvice;
+import suite.http.crowd.CrowdSettings;
+import suite.http.json.StrictBody;
+import suite.http.json.StrictJson;
+import suite.http.problem.HttpProblems;
+import suite.http.problem.RetryAfter;
+import suite.http.request.EventStreams;
+import suite.http.request.JsonForChanges;
+import suite.http.request.OperationCheck;
+import suite.http.request.ParameterCheck;
+
+/**
+ * Bounds what comes and what goes, and makes problems of all errors in every service that
+ * has this module on its class path.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CrowdSettings.class })
+@Import({ EdgeConfiguration.class, IncompleteBodyAdvice.class, HttpProblems.class, RetryAfter.class, StrictBody.class,
+		StrictJson.class })
+public class HttpSupportAutoConfiguration {
+
+	@Bean
+	AnswerPlaces answerPlaces(AnswerSettings settings) {
+		return new AnswerPlaces(settings);
+	}
+
+	@Bean
+	MappedInterceptor parameterCheck() {
+		return new MappedInterceptor(null, null, new ParameterCheck());
+	}
+
+	@Bean
+	MappedInterceptor eventStreams() {
+		return new MappedInterceptor(null, null, new EventStreams());
+	}
+
+	@Bean
+	WebMvcConfigurer jsonForChanges() {
+		return new JsonForChanges();
+	}
+
+	@Bean
+	OperationCheck operationCheck() {
+		return new OperationCheck();
+	}
+
+}

@@ -1,0 +1,25 @@
+package suite.kafka;
+
+import org.apache.kafka.clients.KafkaClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+import suite.kafka.availability.AvailabilityConfiguration;
+import suite.kafka.compression.NativeLz4;
+import suite.kafka.topics.TopicsConfiguration;
+
+/**
+ * Declares the suite's topics and watches Kafka in every service that has this module on
+ * its class path.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@Import({ TopicsConfiguration.class, AvailabilityConfiguration.class })
+public class KafkaSupportAutoConfiguration {
+
+	KafkaSupportAutoConfiguration() {
+		NativeLz4.load(KafkaClient.class.getClassLoader());
+	}
+
+}

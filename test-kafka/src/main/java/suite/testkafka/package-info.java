@@ -1,5 +1,0 @@
-/**
- * The real broker behind the integration tests: a container where a Docker engine
- * answers, local-kafka elsewhere.
- */
-package suite.testkafka;

@@ -1,0 +1,138 @@
+package suite.deployment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the compose files promise.
+ */
+class ComposeTests {
+
+	private final Map<String, Object> services = Project.at(Project.yaml("docker-compose.yml"), "services");
+
+	@Test
+	void publishesPortsOnThisMachineOnly() {
+		assertThat(services("ports")).isNotEmpty()
+			.allSatisfy((ports) -> assertThat((List<?>) ports)
+				.allMatch((port) -> port.toString().startsWith("127.0.0.1:")));
+	}
+
+	@Test
+	void limitsEveryContainer() {
+		for (String setting : List.of("mem_limit", "cpus", "pids_limit", "restart", "logging")) {
+			assertThat(services(setting)).as(setting).hasSameSizeAs(this.services.keySet());
+		}
+	}
+
+	@Test
+	void hardensEveryContainer() {
+		assertThat(this.services.values()).map((service) -> (Map<?, ?>) service).allSatisfy((service) -> {
+			assertThat(service.get("read_only")).isEqualTo(true);
+			assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
+			assertThat(service.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
+			assertThat(service.get("user")).isNotEqualTo("0");
+		});
+	}
+
+	@Test
+	void allBrokersAreAlike() {
+		Map<String, Object> first = Project.at(this.services, "kafka");
+		Map<String, Object> cluster = Project.at(Project.yaml("docker-compose.cluster.yml"), "services");
+		for (String broker : List.of("kafka-2", "kafka-3")) {
+			for (String setting : List.of("image", "restart", "read_only", "tmpfs", "cap_drop", "security_opt",
+					"mem_limit", "cpus", "pids_limit", "logging", "stop_grace_period")) {
+				assertThat(Project.<Object>at(cluster, broker, setting)).as(broker + " " + setting)
+					.isEqualTo(first.get(setting));
+			}
+		}
+	}
+
+	@Test
+	void everyVolumeHasANameSoThatDownKeepsItAndLeavesNoOther() {
+		Map<String, Object> named = Project.at(Project.yaml("docker-compose.yml"), "volumes");
+		assertThat(services("volumes")).flatMap((volumes) -> (List<?>) volumes)
+			.map(Object::toString)
+			.isNotEmpty()
+			.allMatch((volume) -> volume.startsWith("./") || named.containsKey(volume.split(":")[0]));
+	}
+
+	@Test
+	void everyFileThatIsMountedOrNamedExists() {
+		assertThat(services("volumes")).flatMap((volumes) -> (List<?>) volumes)
+			.map((volume) -> volume.toString().split(":")[0])
+			.filteredOn((source) -> source.startsWith("./"))
+			.allSatisfy((source) -> assertThat(Project.ROOT.resolve(source)).exists());
+		String home = Project.at(this.services, "grafana", "environment", "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH");
+		assertThat(Project.ROOT.resolve(home.replace("/etc/grafana/", "observability/grafana/"))).exists();
+	}
+
+	@Test
+	void everyImageHasAFixedTag() {
+		assertThat(services("image")).hasSameSizeAs(this.services.keySet())
+			.allSatisfy((image) -> assertThat(image.toString()).matches("[a-z/-]+:v?\\d+(\\.\\d+)+"));
+	}
+
+	@Test
+	void kubernetesRunsTheSameImages() {
+		Manifests manifests = Manifests.of("local");
+		assertThat(manifests.pods()).hasSize(4)
+			.allSatisfy((pod) -> assertThat(pod.getValue().getSpec().getContainers().get(0).getImage())
+				.isEqualTo(Project.at(this.services, pod.getKey(), "image")));
+	}
+
+	@Test
+	void kubernetesRunsBrokersWithTheSameTimeouts() {
+		Map<String, Object> cluster = Project.at(Project.yaml("docker-compose.cluster.yml"), "x-brokers");
+		List<EnvVar> kubernetes = Manifests.of("local").pod("kafka").getSpec().getContainers().get(0).getEnv();
+		assertThat(kubernetes.stream()
+			.filter((variable) -> isTimeout(variable.getName()))
+			.collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue)))
+			.isNotEmpty()
+			.isEqualTo(cluster.entrySet()
+				.stream()
+				.filter((variable) -> isTimeout(variable.getKey()))
+				.collect(Collectors.toMap(Map.Entry::getKey, (variable) -> variable.getValue().toString())));
+	}
+
+	@Test
+	void allCompactCommittedOffsetsEarlyAndAlike() {
+		String compose = Project.at(this.services, "kafka", "healthcheck", "test").toString();
+		String cluster = Project
+			.at(Project.yaml("docker-compose.cluster.yml"), "services", "kafka-3", "healthcheck", "test")
+			.toString();
+		String kubernetes = Manifests.of("local")
+			.pod("kafka")
+			.getSpec()
+			.getContainers()
+			.get(0)
+			.getReadinessProbe()
+			.getExec()
+			.getCommand()
+			.get(2);
+		assertThat(List.of(compose, cluster, kubernetes))
+			.map((check) -> check.replaceAll("[\\\\\\s]+", " ").replaceAll(".*(__consumer_offsets .*?) &&.*", "$1"))
+			.containsOnly(
+					"__consumer_offsets --partitions 50 --config cleanup.policy=compact --config segment.ms=60000");
+	}
+
+	private static boolean isTimeout(String variable) {
+		return variable.matches("KAFKA_.*_(TIMEOUT|INTERVAL|BACKOFF|BACKOFF_MAX)_MS");
+	}
+
+	private Collection<Object> services(String setting) {
+		return this.services.values()
+			.stream()
+			.map((service) -> ((Map<?, ?>) service).get(setting))
+			.filter((value) -> value != null)
+			.map(Object.class::cast)
+			.toList();
+	}
+
+}
