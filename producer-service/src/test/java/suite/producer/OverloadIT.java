@@ -115,7 +115,7 @@ class OverloadIT {
 			stalled.add(upload(chunk(LINE)));
 		}
 		await().until(() -> busyThreads() > stalled.size());
-		assertThat(lateUpload().status()).isEqualTo(429);
+		assertThat(lateUpload().status()).isEqualTo(503);
 		// The other ways in are open meanwhile.
 		assertThat(service.http().post("/texts", "{\"key\":\"k\",\"text\":\"t\"}").status()).isEqualTo(201);
 		for (RawConnection upload : stalled) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 /**
  * Answers that take time. Who asks the same at the same time, or shortly after, is given
@@ -52,7 +52,7 @@ public class SharedAnswers<Q, A> {
 
 	/**
 	 * The answer to a question.
-	 * @throws TryLaterException if too many wait already, or it takes too long
+	 * @throws RequestException if too many wait already, or it takes too long
 	 * @throws RuntimeException what the source has thrown
 	 */
 	public A get(Q question) {
@@ -129,7 +129,7 @@ public class SharedAnswers<Q, A> {
 
 	private <T> T waiting(Wait<T> wait) throws InterruptedException, ExecutionException, TimeoutException {
 		if (!this.waiting.tryAcquire()) {
-			throw TryLaterException
+			throw RequestException
 				.unavailable("%s requests wait for Kafka's answer, which is the most".formatted(MAX_WAITING));
 		}
 		try {
@@ -144,8 +144,8 @@ public class SharedAnswers<Q, A> {
 		return this.patience.toMillis();
 	}
 
-	private TryLaterException tooLong() {
-		return TryLaterException
+	private RequestException tooLong() {
+		return RequestException
 			.unavailable("there was no answer within %s ms, others are waiting, too".formatted(millis()));
 	}
 

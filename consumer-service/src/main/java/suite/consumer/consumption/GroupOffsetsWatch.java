@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.ask.KafkaClients;
 import suite.consumer.ask.SharedAnswers;
 import suite.consumer.topic.ConsumedTopics;
+import suite.failure.RequestException;
 import suite.kafka.poll.PollGuard;
 
 /**
@@ -81,7 +82,7 @@ class GroupOffsetsWatch implements DisposableBean {
 	/**
 	 * The last reading, or a new one if that is older than
 	 * {@code suite.consumer.consumption.max-age}.
-	 * @throws suite.http.problem.TryLaterException if too many wait for it already
+	 * @throws suite.failure.RequestException if too many wait for it already
 	 */
 	GroupOffsets read() {
 		return this.readings.get(this.group);

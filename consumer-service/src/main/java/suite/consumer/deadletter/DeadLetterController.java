@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 import suite.consumer.ask.PartitionAnswers;
+import suite.failure.RequestException;
 import suite.http.answer.AnswerPlaces;
 
 /**
@@ -61,8 +60,7 @@ class DeadLetterController {
 			@RequestParam(defaultValue = "100") int limit) {
 		List<String> topics = this.topics.select(topic);
 		if (limit < 1 || limit > MAX_LIMIT) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"limit must be 1 to %s, not %s".formatted(MAX_LIMIT, limit));
+			throw RequestException.invalid("limit must be 1 to %s, not %s".formatted(MAX_LIMIT, limit));
 		}
 		DeadLetters.Newest newest = this.deadLetters.newest(topics, limit);
 		this.places.take();

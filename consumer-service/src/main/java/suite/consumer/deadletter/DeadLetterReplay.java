@@ -13,11 +13,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 import suite.consumer.ask.KafkaClients;
+import suite.failure.RequestException;
 
 /**
  * Sends dead letters to the topics they came from. What is done with is remembered as the
@@ -66,12 +65,12 @@ class DeadLetterReplay {
 
 	/**
 	 * Replays, and answers when Kafka has acknowledged it.
-	 * @throws ResponseStatusException 409 if this instance is replaying already
+	 * @throws RequestException if this instance is replaying already
 	 * @throws KafkaException if nothing was sent because Kafka is away
 	 */
 	ReplayResult replay(ReplayRequest request) {
 		if (!this.lock.tryLock()) {
-			throw new ResponseStatusException(HttpStatus.CONFLICT, "another replay is running, try again later");
+			throw RequestException.unavailable("another replay is running, try again later");
 		}
 		KafkaProducer<byte[], byte[]> producer = null;
 		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.group, this.ignoredMarks,

@@ -7,10 +7,9 @@ import org.apache.kafka.common.config.TopicConfig;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 import suite.consumer.topic.ConsumedTopics;
+import suite.failure.RequestException;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
 import suite.message.Topics;
@@ -48,7 +47,7 @@ class DeadLetterTopics {
 	/**
 	 * The dead-letter topics that a request means.
 	 * @param topic a dead-letter topic or the topic it belongs to; all of them if null
-	 * @throws ResponseStatusException 400 if it is none of these
+	 * @throws RequestException if it is none of these
 	 */
 	List<String> select(String topic) {
 		if (topic == null) {
@@ -58,8 +57,8 @@ class DeadLetterTopics {
 			.filter((name) -> name.equals(topic) || originalOf(name).equals(topic))
 			.findFirst()
 			.map(List::of)
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"topic must be one of %s, not %s".formatted(this.names, topic)));
+			.orElseThrow(
+					() -> RequestException.invalid("topic must be one of %s, not %s".formatted(this.names, topic)));
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import suite.consumer.ask.KafkaClients;
 import suite.consumer.ask.SharedAnswers;
+import suite.failure.RequestException;
 
 /**
  * The newest dead letters, read from their topics for all who ask at the same time.
@@ -40,7 +41,7 @@ class DeadLetters {
 
 	/**
 	 * The newest dead letters.
-	 * @throws suite.http.problem.TryLaterException if too many wait for Kafka already
+	 * @throws suite.failure.RequestException if too many wait for Kafka already
 	 * @throws org.apache.kafka.common.KafkaException if no partition can be read
 	 */
 	Newest newest(List<String> topics, int limit) {

@@ -1,7 +1,6 @@
 package suite.consumer.deadletter;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
+import suite.failure.RequestException;
 
 /**
  * What is to be replayed: one dead letter, named by its place, or the oldest ones.
@@ -21,7 +20,7 @@ record ReplayRequest(String topic, Integer partition, Long offset, Integer limit
 
 	/**
 	 * Checks the request.
-	 * @throws ResponseStatusException 400 if something does not fit
+	 * @throws RequestException if something does not fit
 	 */
 	void validate(DeadLetterTopics topics) {
 		topics.select(this.topic);
@@ -36,7 +35,7 @@ record ReplayRequest(String topic, Integer partition, Long offset, Integer limit
 
 	private static void require(boolean valid, String detail) {
 		if (!valid) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+			throw RequestException.invalid(detail);
 		}
 	}
 

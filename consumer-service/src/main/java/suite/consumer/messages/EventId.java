@@ -5,10 +5,8 @@ import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-
 import suite.consumer.topic.ConsumedTopics;
+import suite.failure.RequestException;
 
 /**
  * Names a message in an event stream, by its place in Kafka, so that a client that
@@ -25,7 +23,7 @@ record EventId(String topic, int partition, long offset) {
 	/**
 	 * Reads the header {@code Last-Event-ID}.
 	 * @return null if it names nothing
-	 * @throws ResponseStatusException 400 if it is none of these ids
+	 * @throws RequestException if it is none of these ids
 	 */
 	static EventId parse(ConsumedTopics topics, String header) {
 		if (header == null || header.isEmpty()) {
@@ -33,8 +31,7 @@ record EventId(String topic, int partition, long offset) {
 		}
 		Matcher id = FORM.matcher(header);
 		if (!id.matches() || !topics.names().contains(id.group(1))) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"Last-Event-ID must be the id of an event, such as test-topic-0-42");
+			throw RequestException.invalid("Last-Event-ID must be the id of an event, such as test-topic-0-42");
 		}
 		return new EventId(id.group(1), Integer.parseInt(id.group(2)), Long.parseLong(id.group(3)));
 	}

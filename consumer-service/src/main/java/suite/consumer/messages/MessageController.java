@@ -2,17 +2,16 @@ package suite.consumer.messages;
 
 import java.util.Iterator;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.topic.ConsumedTopics;
+import suite.failure.RequestException;
 import suite.http.answer.AnswerPlaces;
 
 /**
@@ -49,8 +48,7 @@ class MessageController {
 			@RequestParam(required = false) String key, @RequestParam(defaultValue = "100") int limit) {
 		int max = this.settings.capacity() * this.topics.names().size();
 		if (limit < 1 || limit > max) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"limit must be 1 to %s, not %s".formatted(max, limit));
+			throw RequestException.invalid("limit must be 1 to %s, not %s".formatted(max, limit));
 		}
 		MessageFilter filter = MessageFilter.of(this.topics, topic, key);
 		this.places.take();

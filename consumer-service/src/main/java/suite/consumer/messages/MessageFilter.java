@@ -6,10 +6,8 @@ import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-
 import suite.consumer.topic.ConsumedTopics;
+import suite.failure.RequestException;
 
 /**
  * Which messages are wanted.
@@ -24,12 +22,11 @@ record MessageFilter(List<String> topics, byte[] key) {
 	 * @param topics those that are consumed
 	 * @param topic the topic, null for all
 	 * @param key the key as text, null for any
-	 * @throws ResponseStatusException 400 if the topic is not one that is consumed
+	 * @throws RequestException if the topic is not one that is consumed
 	 */
 	static MessageFilter of(ConsumedTopics topics, String topic, String key) {
 		if (topic != null && !topics.names().contains(topic)) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"topic must be one of %s, not %s".formatted(topics.names(), topic));
+			throw RequestException.invalid("topic must be one of %s, not %s".formatted(topics.names(), topic));
 		}
 		return new MessageFilter((topic != null) ? List.of(topic) : topics.names(),
 				(key != null) ? key.getBytes(StandardCharsets.UTF_8) : null);

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.record.BatchObserver;
 import suite.consumer.topic.ConsumedTopics;
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 /**
  * The clients that watch the live tail, a bounded number, each with a thread. While there
@@ -53,8 +53,7 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 	/**
 	 * Opens a live tail.
 	 * @param last the last message that the client has seen before, null for none
-	 * @throws suite.http.problem.TryLaterException 503 if there are as many as there may
-	 * be
+	 * @throws suite.failure.RequestException 503 if there are as many as there may be
 	 */
 	SseEmitter open(MessageFilter filter, EventId last) {
 		SseEmitter emitter = new SseEmitter(NEVER);
@@ -64,11 +63,11 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 		thread.setDaemon(true);
 		synchronized (this) {
 			if (!this.running) {
-				throw TryLaterException.unavailable("this instance is stopping");
+				throw RequestException.unavailable("this instance is stopping");
 			}
 			if (this.clients.size() >= this.settings.clients()) {
 				endOldest();
-				throw TryLaterException.unavailable(
+				throw RequestException.unavailable(
 						"%s clients are watching, which is as many as suite.consumer.messages.stream.clients allows"
 							.formatted(this.clients.size()));
 			}

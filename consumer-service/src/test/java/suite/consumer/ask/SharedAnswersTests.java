@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,7 +75,7 @@ class SharedAnswersTests {
 			.allSatisfy((refused) -> assertThat(refused).failsWithin(Duration.ZERO)
 				.withThrowableOfType(ExecutionException.class)
 				.havingCause()
-				.isInstanceOf(TryLaterException.class)
+				.isInstanceOf(RequestException.class)
 				.withMessageContaining("20 requests wait for Kafka's answer, which is the most"));
 		this.kafka.countDown();
 		assertThat(first).succeedsWithin(Duration.ofSeconds(10));
@@ -86,9 +86,9 @@ class SharedAnswersTests {
 		SharedAnswers<String, String> answers = answers(Duration.ZERO, Duration.ofMillis(50));
 		ask(answers, "lag");
 		Awaitility.await().until(() -> this.sought.get() == 1);
-		assertThatExceptionOfType(TryLaterException.class).isThrownBy(() -> answers.get("lag"))
-			.satisfies((ex) -> assertThat(ex.getHeaders().getFirst("Retry-After")).isEqualTo("5"));
-		assertThatExceptionOfType(TryLaterException.class).isThrownBy(() -> answers.get("letters"));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> answers.get("lag"))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(RequestException.Kind.UNAVAILABLE));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> answers.get("letters"));
 		assertThat(this.sought).hasValue(1);
 	}
 

@@ -9,13 +9,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.server.ResponseStatusException;
 
 import suite.consumer.topic.TestTopics;
+import suite.failure.RequestException;
 import suite.http.answer.AnswerPlaces;
 import suite.kafka.topics.TopicSettings;
 
@@ -98,8 +97,8 @@ class DeadLetterControllerTests {
 
 	@Test
 	void refusesASecondReplayAtATime() {
-		given(this.deadLetters.replay(any())).willThrow(new ResponseStatusException(HttpStatus.CONFLICT, "another"));
-		assertThat(this.mvc.post().uri("/dead-letters/replay")).hasStatus(409);
+		given(this.deadLetters.replay(any())).willThrow(RequestException.unavailable("another"));
+		assertThat(this.mvc.post().uri("/dead-letters/replay")).hasStatus(503);
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import suite.consumer.Records;
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.TestTopics;
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,8 +47,8 @@ class MessageStreamsTests {
 		this.streams.start();
 		this.streams.open(ALL, null);
 		this.streams.open(ALL, null);
-		assertThatExceptionOfType(TryLaterException.class).isThrownBy(() -> this.streams.open(ALL, null))
-			.satisfies((ex) -> assertThat(ex.getHeaders().getFirst("Retry-After")).isEqualTo("5"))
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.streams.open(ALL, null))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(RequestException.Kind.UNAVAILABLE))
 			.withMessageContaining("suite.consumer.messages.stream.clients");
 	}
 
@@ -59,7 +59,7 @@ class MessageStreamsTests {
 		assertThat(this.streams.clients()).isEqualTo(1);
 		this.streams.stop();
 		Awaitility.await().until(() -> this.streams.clients() == 0);
-		assertThatExceptionOfType(TryLaterException.class).isThrownBy(() -> this.streams.open(ALL, null));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.streams.open(ALL, null));
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class MessageStreamsTests {
 			this.streams.open(ALL, null);
 			return true;
 		}
-		catch (TryLaterException ex) {
+		catch (RequestException ex) {
 			return false;
 		}
 	}

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-import suite.producer.problem.Problems;
+import suite.http.problem.RequestProblems;
 import suite.producer.send.SendException;
 
 /**
@@ -71,7 +71,7 @@ final class ArrayAnswer extends AbstractList<Object> {
 		if (outcome instanceof RecordMetadata metadata) {
 			return Receipt.of(metadata);
 		}
-		return (outcome instanceof SendException failure) ? Problems.of(failure)
+		return (outcome instanceof SendException failure) ? RequestProblems.of(failure)
 				: ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(outcome));
 	}
 

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
+import suite.failure.RequestException;
 import suite.http.body.BoundedRequest;
-import suite.producer.problem.BodyTooLargeException;
 import suite.producer.problem.Problems;
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendException;
@@ -145,7 +145,7 @@ class Publisher {
 
 	private static void requireSize(long bytes, long max) {
 		if (bytes > max) {
-			throw new BodyTooLargeException(("the body is larger than %s bytes; send it as application/x-ndjson, "
+			throw RequestException.tooLarge(("the body is larger than %s bytes; send it as application/x-ndjson, "
 					+ "which may be of any length, or raise suite.producer.publish.max-body")
 				.formatted(max));
 		}

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.stereotype.Component;
 
-import suite.producer.problem.BodyTooLargeException;
+import suite.failure.RequestException;
 import suite.producer.send.SendException;
 
 /**
@@ -70,12 +70,12 @@ class RequestMemory {
 		 * of it.
 		 * @throws SendException {@link SendException.Outcome#NOT_SENT} if there is not
 		 * enough
-		 * @throws BodyTooLargeException if there never can be
+		 * @throws RequestException if there never can be
 		 */
 		void need(long bytes) {
 			long needed = OVERHEAD + bytes;
 			if (needed > RequestMemory.this.maxOfLarge) {
-				throw new BodyTooLargeException(
+				throw RequestException.tooLarge(
 						"the body takes more memory than all bodies may; send it in parts, or as application/x-ndjson, "
 								+ "or raise suite.producer.publish.memory");
 			}

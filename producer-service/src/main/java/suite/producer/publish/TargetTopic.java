@@ -1,8 +1,8 @@
 package suite.producer.publish;
 
+import suite.failure.RequestException;
 import suite.message.Excerpt;
 import suite.message.Topics;
-import suite.producer.problem.InvalidRequestException;
 
 /**
  * The topics that this service writes to.
@@ -15,14 +15,14 @@ public final class TargetTopic {
 	/**
 	 * Returns the topic if it is one of them: the one instance of its name, which is
 	 * looked up in maps for each of millions of records.
-	 * @throws InvalidRequestException if it is not
+	 * @throws RequestException if it is not
 	 */
 	public static String require(String topic) {
 		return switch (topic) {
 			case Topics.TEST -> Topics.TEST;
 			case Topics.INPUT -> Topics.INPUT;
-			default -> throw new InvalidRequestException(
-					"topic: expected %s or %s, found %s".formatted(Topics.TEST, Topics.INPUT, Excerpt.of(topic)));
+			default -> throw RequestException
+				.invalid("topic: expected %s or %s, found %s".formatted(Topics.TEST, Topics.INPUT, Excerpt.of(topic)));
 		};
 	}
 

@@ -8,8 +8,6 @@ import java.util.function.Function;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-import org.springframework.http.HttpStatus;
-
 import suite.http.body.IncompleteBodyException;
 import suite.message.MalformedMessageException;
 import suite.producer.publish.UploadReport.LineError;
@@ -72,7 +70,7 @@ class Upload {
 		for (byte[] line = this.lines.next(); line != null && !session.isBlocked(); line = this.lines.next()) {
 			turns.next();
 			if (System.nanoTime() - deadline > 0) {
-				throw new IncompleteBodyException(HttpStatus.REQUEST_TIMEOUT,
+				throw IncompleteBodyException.stalled(
 						"the upload took longer than suite.producer.publish.upload-time; line %s and what follows was not sent"
 							.formatted(this.lines.number()));
 			}

@@ -11,10 +11,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
+import suite.failure.RequestException;
 import suite.http.body.BoundedRequest;
 import suite.http.problem.LeftProblem;
 import suite.producer.problem.Problems;
-import suite.producer.problem.TooManyException;
 import suite.producer.send.SendSession;
 import suite.producer.send.Sender;
 
@@ -50,13 +50,14 @@ class Uploads {
 	 * @return {@code 200} if all lines were acknowledged, {@code 400} if some are not
 	 * messages or the body broke off, {@code 408} if it stalled or took too long,
 	 * {@code 503} if some were not acknowledged; always with the report
-	 * @throws TooManyException if as many uploads as may are running
+	 * @throws RequestException if as many uploads as may are running
 	 */
 	ResponseEntity<Object> upload(HttpServletRequest request, String topic,
 			Function<byte[], ProducerRecord<byte[], byte[]>> reader) throws IOException {
 		if (!this.permits.tryAcquire()) {
-			throw new TooManyException("%s uploads are running, which is the most (suite.producer.publish.max-uploads)"
-				.formatted(this.settings.maxUploads()));
+			throw RequestException
+				.unavailable("%s uploads are running, which is the most (suite.producer.publish.max-uploads)"
+					.formatted(this.settings.maxUploads()));
 		}
 		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 /**
  * A run's progress as server-sent events: {@code progress} twice a second, {@code ended}
@@ -57,7 +57,7 @@ class RunEventsController {
 			return;
 		}
 		if (!this.watchers.tryAcquire()) {
-			throw TryLaterException
+			throw RequestException
 				.unavailable("%s event streams are open, which is the most (suite.producer.runs.max-watchers)"
 					.formatted(this.maxWatchers));
 		}

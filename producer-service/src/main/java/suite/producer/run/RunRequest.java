@@ -5,9 +5,9 @@ import java.util.Locale;
 
 import org.springframework.boot.convert.DurationStyle;
 
+import suite.failure.RequestException;
 import suite.message.Excerpt;
 import suite.message.Topics;
-import suite.producer.problem.InvalidRequestException;
 import suite.producer.publish.TargetTopic;
 import suite.producer.send.Acks;
 
@@ -35,7 +35,7 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 
 	/**
 	 * The plan that the request describes.
-	 * @throws InvalidRequestException naming the field that is wrong
+	 * @throws RequestException naming the field that is wrong
 	 */
 	RunPlan plan(int maxCount) {
 		return new RunPlan(inRange("count", this.count, 100, maxCount), intervalNanos(),
@@ -46,7 +46,7 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 	private static int inRange(String name, Integer value, int defaultValue, int max) {
 		int number = (value != null) ? value : defaultValue;
 		if (number < 1 || number > max) {
-			throw new InvalidRequestException("%s: expected 1 to %s, found %s".formatted(name, max, number));
+			throw RequestException.invalid("%s: expected 1 to %s, found %s".formatted(name, max, number));
 		}
 		return number;
 	}
@@ -56,10 +56,10 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 			return parseInterval((this.interval != null) ? this.interval : "100ms").toNanos();
 		}
 		if (this.interval != null) {
-			throw new InvalidRequestException("interval and rate: expected one of them, found both");
+			throw RequestException.invalid("interval and rate: expected one of them, found both");
 		}
 		if (!(this.rate > 0 && this.rate <= MAX_RATE)) {
-			throw new InvalidRequestException(String.format(Locale.ROOT,
+			throw RequestException.invalid(String.format(Locale.ROOT,
 					"rate: expected messages per second above 0 up to %.0f, found %s", MAX_RATE, this.rate));
 		}
 		return 1e9 / this.rate;
@@ -75,8 +75,8 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// The answer is the same as for a duration out of range.
 		}
-		throw new InvalidRequestException(
-				"interval: expected a duration from 0ms to 1h such as 100ms, found " + Excerpt.of(text));
+		throw RequestException
+			.invalid("interval: expected a duration from 0ms to 1h such as 100ms, found " + Excerpt.of(text));
 	}
 
 	private Acks requireAcks() {
@@ -84,7 +84,7 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 			return (this.acks != null) ? Acks.of(this.acks) : Acks.ALL;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidRequestException(ex.getMessage());
+			throw RequestException.invalid(ex.getMessage());
 		}
 	}
 }

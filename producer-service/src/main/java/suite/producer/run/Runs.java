@@ -19,9 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
+import suite.failure.RequestException;
 import suite.message.Excerpt;
-import suite.producer.problem.NotFoundException;
-import suite.producer.problem.TooManyException;
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendMetrics;
 import suite.producer.send.Templates;
@@ -70,15 +69,16 @@ class Runs implements SmartLifecycle {
 
 	/**
 	 * Starts a run.
-	 * @throws TooManyException if as many as may are running
+	 * @throws RequestException if as many as may are running
 	 * @throws suite.producer.send.SendException if Kafka is known to be away
 	 */
 	synchronized Run start(RunRequest request) {
 		RunPlan plan = request.plan(this.settings.maxCount());
 		this.gate.check(plan.topic());
 		if (!this.accepting || this.running.size() >= this.settings.maxRunning()) {
-			throw new TooManyException("%s runs are running, which is the most (suite.producer.runs.max-running)"
-				.formatted(this.running.size()));
+			throw RequestException
+				.unavailable("%s runs are running, which is the most (suite.producer.runs.max-running)"
+					.formatted(this.running.size()));
 		}
 		makeRoom(AckedIds.maxBytes(plan.count()));
 		Run run = new Run(newId(), plan, this.settings.patience(), this.gate, this.unacknowledged, this.metrics);
@@ -92,7 +92,7 @@ class Runs implements SmartLifecycle {
 	private void makeRoom(long bytes) {
 		long most = this.settings.ledgers().toBytes() - bytes;
 		if (ledgerBytes(this.running.values()) > most) {
-			throw new TooManyException(
+			throw RequestException.unavailable(
 					"the ledgers of the runs that are running leave no room for one of so many messages (suite.producer.runs.ledgers)");
 		}
 		while (ledgerBytes(all()) > most) {
@@ -142,14 +142,14 @@ class Runs implements SmartLifecycle {
 
 	/**
 	 * The run with that id.
-	 * @throws NotFoundException if there is none, or no longer
+	 * @throws RequestException if there is none, or no longer
 	 */
 	synchronized Run get(String id) {
 		Run run = this.running.get(id);
 		return (run != null) ? run : this.ended.stream()
 			.filter((candidate) -> candidate.id().equals(id))
 			.findFirst()
-			.orElseThrow(() -> new NotFoundException("no run %s: the latest ended runs are remembered, %s at most"
+			.orElseThrow(() -> RequestException.notFound("no run %s: the latest ended runs are remembered, %s at most"
 				.formatted(Excerpt.of(id), this.settings.history())));
 	}
 

@@ -1,15 +1,20 @@
 package suite.producer.send;
 
+import java.util.Locale;
+import java.util.Map;
+
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
+import suite.failure.RequestException;
+
 /**
  * A record that was not acknowledged, and whether it may be stored all the same.
  */
-public class SendException extends RuntimeException {
+public class SendException extends RequestException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -34,17 +39,26 @@ public class SendException extends RuntimeException {
 
 	private final Outcome outcome;
 
-	/**
-	 * A failure, without a stack trace: it is answered, and there can be one for each of
-	 * many records.
-	 */
 	public SendException(Outcome outcome, String detail, Throwable cause) {
-		super(detail, cause, false, false);
+		super(kind(outcome), detail, cause);
 		this.outcome = outcome;
+	}
+
+	private static Kind kind(Outcome outcome) {
+		return switch (outcome) {
+			case NOT_SENT, UNKNOWN -> Kind.UNAVAILABLE;
+			case TOO_LARGE -> Kind.TOO_LARGE;
+			case REFUSED -> Kind.REFUSED;
+		};
 	}
 
 	public Outcome outcome() {
 		return this.outcome;
+	}
+
+	@Override
+	public Map<String, Object> properties() {
+		return Map.of("outcome", this.outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
 	/**

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
 
+import suite.failure.RequestException;
 import suite.producer.publish.RequestMemory.Share;
-import suite.producer.problem.BodyTooLargeException;
-import suite.producer.send.SendException;
 import suite.producer.send.SendException.Outcome;
+import suite.producer.send.SendException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,7 +81,7 @@ class RequestMemoryTests {
 	@Test
 	void aBodyThatNeverFitsIsTooLarge() {
 		Share share = memory(1).take();
-		assertThatExceptionOfType(BodyTooLargeException.class).isThrownBy(() -> share.need(8_000_000))
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> share.need(8_000_000))
 			.withMessageContaining("suite.producer.publish.memory");
 	}
 

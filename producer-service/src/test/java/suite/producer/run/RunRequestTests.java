@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import suite.producer.problem.InvalidRequestException;
+import suite.failure.RequestException;
 import suite.producer.send.Acks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +55,7 @@ class RunRequestTests {
 					{"acks":"2"}                       | acks: expected all, 1 or 0, found 2
 					""")
 	void namesTheFieldThatIsWrong(String json, String detail) {
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(json)).withMessage(detail);
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> plan(json)).withMessage(detail);
 	}
 
 	@Test

@@ -175,7 +175,7 @@ class RunsIT {
 	void noMoreRunsAreTakenThanMayRun() {
 		List<String> runs = IntStream.range(0, 4).mapToObj((i) -> start("{\"interval\":\"1m\"}")).toList();
 		Answer answer = this.http.post("/runs", "{}");
-		assertThat(answer.status()).isEqualTo(429);
+		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.retryAfter()).isNotEmpty();
 		assertThat(answer.detail()).contains("suite.producer.runs.max-running");
 		runs.forEach((run) -> this.http.delete(run));

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
+import suite.failure.RequestException;
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.StateFit;
 import suite.streams.lifecycle.StreamsInstance;
@@ -57,12 +58,12 @@ class AllWindows {
 	 * Answers a query.
 	 * @param whenWritten is given what has to be done when the answer is written, also
 	 * after a failure
-	 * @throws NotServingException if that isn't possible now
+	 * @throws RequestException if that isn't possible now
 	 */
 	WindowedCounts gather(WindowQuery query, Consumer<Runnable> whenWritten) {
 		StreamsInstance.Running running = this.instance.running().orElseThrow(this::notStarted);
 		if (!this.permits.tryAcquire()) {
-			throw new NotServingException("%s queries are being answered already; try again in a moment"
+			throw RequestException.unavailable("%s queries are being answered already; try again in a moment"
 				.formatted(this.settings.maxConcurrent()));
 		}
 		try {
@@ -73,16 +74,16 @@ class AllWindows {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new NotServingException("This instance is stopping");
+			throw RequestException.unavailable("This instance is stopping");
 		}
 		finally {
 			this.permits.release();
 		}
 	}
 
-	private NotServingException notStarted() {
+	private RequestException notStarted() {
 		String failure = this.state.get().startFailure();
-		return new NotServingException((failure != null) ? "The topology could not be started: " + failure
+		return RequestException.unavailable((failure != null) ? "The topology could not be started: " + failure
 				: "The topology is not started yet; "
 						+ this.fit.problem().orElseGet(() -> "Kafka: " + this.kafka.status().detail()));
 	}

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
+import suite.failure.RequestException;
 import suite.message.Topics;
 
 /**
@@ -26,7 +27,7 @@ record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> st
 
 	/**
 	 * Asks Kafka Streams.
-	 * @throws NotServingException if it has stopped or failed
+	 * @throws RequestException if it has stopped or failed
 	 */
 	static Assignment of(KafkaStreams streams) {
 		Map<String, Set<Integer>> active = new HashMap<>();
@@ -44,7 +45,7 @@ record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> st
 			return streams.metadataForAllStreamsClients();
 		}
 		catch (IllegalStateException | InvalidStateStoreException ex) {
-			throw new NotServingException("The topology does not run, it is " + streams.state());
+			throw RequestException.unavailable("The topology does not run, it is " + streams.state());
 		}
 	}
 

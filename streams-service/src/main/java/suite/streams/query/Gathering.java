@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import suite.failure.RequestException;
 import suite.streams.query.WindowedCounts.Source;
 import suite.streams.query.WindowedCounts.Window;
 
@@ -88,17 +89,17 @@ class Gathering {
 	 * Finishes the answer.
 	 * @param window the length of a window
 	 * @param state what the topology of this instance is doing, for the error
-	 * @throws NotServingException if a part of it is being restored, or there is nothing
+	 * @throws RequestException if a part of it is being restored, or there is nothing
 	 */
 	WindowedCounts finish(Duration window, String state) {
 		if (!this.missing.isEmpty() && !this.restoring.isEmpty()) {
 			List<String> reasons = new ArrayList<>(this.problems);
 			reasons.add(describe(this.restoring));
-			throw new NotServingException("The counts are not complete yet: " + String.join("; ", reasons));
+			throw RequestException.unavailable("The counts are not complete yet: " + String.join("; ", reasons));
 		}
 		List<String> reasons = reasons();
 		if (this.missing.size() == this.partitions) {
-			throw new NotServingException("No counts can be read now, the topology is %s here: %s".formatted(state,
+			throw RequestException.unavailable("No counts can be read now, the topology is %s here: %s".formatted(state,
 					String.join("; ", reasons)));
 		}
 		return new WindowedCounts(window, windows(window), reasons.isEmpty(), reasons.isEmpty() ? null : reasons,

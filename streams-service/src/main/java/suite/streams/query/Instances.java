@@ -20,6 +20,8 @@ import java.util.function.BiConsumer;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import suite.failure.RequestException;
+
 /**
  * Asks several instances at the same time, this one without a detour over HTTP.
  * Thread-safe.
@@ -103,7 +105,7 @@ class Instances implements AutoCloseable {
 			return this.executor.submit(question);
 		}
 		catch (RejectedExecutionException ex) {
-			return CompletableFuture.failedFuture(new NotServingException("too many instances are being asked"));
+			return CompletableFuture.failedFuture(RequestException.unavailable("too many instances are being asked"));
 		}
 	}
 
@@ -117,7 +119,7 @@ class Instances implements AutoCloseable {
 		if (cause instanceof ConnectException) {
 			return "no connection";
 		}
-		if (cause instanceof IOException || cause instanceof NotServingException) {
+		if (cause instanceof IOException || cause instanceof RequestException) {
 			return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		}
 		throw (cause instanceof RuntimeException unexpected) ? unexpected : new IllegalStateException(cause);

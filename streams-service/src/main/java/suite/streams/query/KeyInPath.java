@@ -12,6 +12,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 
+import suite.failure.RequestException;
+
 /**
  * Reads a key from a path as the client wrote it. Servers and clients take paths apart,
  * drop what is empty, cut off parameters and resolve dots: of another key the counts
@@ -24,7 +26,7 @@ final class KeyInPath {
 
 	/**
 	 * The key in the current request's path.
-	 * @throws InvalidQueryException if a path cannot carry it
+	 * @throws RequestException if a path cannot carry it
 	 */
 	static String ofRequest() {
 		HttpServletRequest request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
@@ -37,12 +39,12 @@ final class KeyInPath {
 
 	/**
 	 * Reads a key from what follows the endpoint in a path, as it was sent.
-	 * @throws InvalidQueryException if a path cannot carry it
+	 * @throws RequestException if a path cannot carry it
 	 */
 	static String of(String path) {
 		List<String> segments = List.of(path.split("/", -1));
 		if (path.indexOf(';') >= 0 || !segments.stream().map(KeyInPath::decode).allMatch(KeyInPath::staysInPath)) {
-			throw new InvalidQueryException("the path cannot carry this key: its parts between slashes must be UTF-8, "
+			throw RequestException.invalid("the path cannot carry this key: its parts between slashes must be UTF-8, "
 					+ "not empty, not '.' or '..', and without ';'; give the key as ?key=, which takes every key");
 		}
 		return decode(path);

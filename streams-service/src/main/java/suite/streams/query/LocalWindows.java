@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
+import suite.failure.RequestException;
 import suite.streams.lifecycle.RestoreProgress;
 import suite.streams.lifecycle.StreamsInstance;
 import suite.streams.topology.WordTopology;
@@ -48,12 +49,12 @@ class LocalWindows {
 	 * @param query what of them
 	 * @param partitions those wanted; the answer says which of them it holds
 	 * @param role as what they are to be read
-	 * @throws NotServingException if the topology hasn't been started, or the work has to
+	 * @throws RequestException if the topology hasn't been started, or the work has to
 	 * end
 	 */
 	LocalCounts read(QueryWork work, WindowQuery query, Collection<Integer> partitions, Role role) {
 		KafkaStreams streams = this.instance.running()
-			.orElseThrow(() -> new NotServingException("the topology is not started yet"))
+			.orElseThrow(() -> RequestException.unavailable("the topology is not started yet"))
 			.streams();
 		NewestCounts counts = newCounts(work, query);
 		List<Integer> served = new ArrayList<>();

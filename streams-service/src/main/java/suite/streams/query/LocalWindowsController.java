@@ -6,14 +6,11 @@ import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
+import suite.failure.RequestException;
 import suite.streams.lifecycle.StateFit;
 
 /**
@@ -49,7 +46,7 @@ class LocalWindowsController {
 			@RequestParam Role role) {
 		int existing = this.fit.partitions();
 		if (existing == 0) {
-			throw new NotServingException("the topology is not started yet");
+			throw RequestException.unavailable("the topology is not started yet");
 		}
 		require(from >= 0 && from <= to, "from: expected 0 to %s, which is to, not %s".formatted(to, from));
 		require(limit >= 1, "limit: expected 1 or more, not " + limit);
@@ -59,7 +56,7 @@ class LocalWindowsController {
 				&& new HashSet<>(partitions).size() == partitions.size(),
 				"partitions: expected different numbers from 0 to %s, separated by commas".formatted(existing - 1));
 		if (!this.permits.tryAcquire()) {
-			throw new NotServingException("too many queries at once");
+			throw RequestException.unavailable("too many queries at once");
 		}
 		EndOfRequest.then("permit", this.permits::release);
 		QueryWork work = new QueryWork(this.memory, this.settings.timeout());
@@ -70,13 +67,8 @@ class LocalWindowsController {
 
 	private static void require(boolean met, String problem) {
 		if (!met) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, problem);
+			throw RequestException.invalid(problem);
 		}
-	}
-
-	@ExceptionHandler
-	ProblemDetail notServing(NotServingException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}
 
 }

@@ -2,6 +2,8 @@ package suite.streams.query;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import suite.failure.RequestException;
+
 /**
  * The memory that all answers of this instance may take together, from the moment that
  * their first count is read until the last byte is written: eight large ones at a time
@@ -23,12 +25,12 @@ class QueryMemory {
 
 	/**
 	 * Takes a part.
-	 * @throws NotServingException if not so much is left
+	 * @throws RequestException if not so much is left
 	 */
 	void take(long bytes) {
 		if (this.taken.addAndGet(bytes) > this.size) {
 			this.taken.addAndGet(-bytes);
-			throw new NotServingException(
+			throw RequestException.unavailable(
 					"the answers that are being made and written take %s bytes already (suite.streams.query.memory); try again in a moment, or ask for less with limit, from, to or key"
 						.formatted(this.size));
 		}

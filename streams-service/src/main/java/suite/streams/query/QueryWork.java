@@ -2,6 +2,8 @@ package suite.streams.query;
 
 import java.time.Duration;
 
+import suite.failure.RequestException;
+
 /**
  * The work for one query, which ends at its deadline or when it is closed, wherever it
  * is: nobody waits for its result any more. What it has taken of the memory is given back
@@ -31,13 +33,13 @@ class QueryWork implements AutoCloseable {
 
 	/**
 	 * Called again and again while work is done.
-	 * @throws NotServingException if it has to end
+	 * @throws RequestException if it has to end
 	 */
 	void goOn() {
 		if (this.closed || left().isNegative() || Thread.currentThread().isInterrupted()) {
-			throw new NotServingException(
-					"reading the counts takes longer than %s ms; ask for less with from, to or key"
-						.formatted(this.time.toMillis()));
+			throw RequestException
+				.unavailable("reading the counts takes longer than %s ms; ask for less with from, to or key"
+					.formatted(this.time.toMillis()));
 		}
 	}
 
@@ -50,7 +52,7 @@ class QueryWork implements AutoCloseable {
 
 	/**
 	 * Takes memory.
-	 * @throws NotServingException if there is not so much, or nobody waits any more
+	 * @throws RequestException if there is not so much, or nobody waits any more
 	 */
 	synchronized void take(long bytes) {
 		goOn();

@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import suite.failure.RequestException;
+
 /**
  * Which counts are asked for.
  *
@@ -17,14 +19,14 @@ record WindowQuery(long from, long to, int limit, @Nullable String key) {
 
 	/**
 	 * Reads a query as it came over HTTP.
-	 * @throws InvalidQueryException if a parameter isn't right
+	 * @throws RequestException if a parameter isn't right
 	 */
 	static WindowQuery parse(@Nullable String from, @Nullable String to, @Nullable String limit, @Nullable String key,
 			QuerySettings settings) {
 		long start = (from != null) ? instant("from", from) : 0;
 		long end = (to != null) ? instant("to", to) : Long.MAX_VALUE;
 		if (start > end) {
-			throw new InvalidQueryException("from must not be after to: %s is after %s".formatted(from, to));
+			throw RequestException.invalid("from must not be after to: %s is after %s".formatted(from, to));
 		}
 		return new WindowQuery(start, end,
 				(limit != null) ? limit(limit, settings.maxLimit()) : settings.defaultLimit(), key);
@@ -40,9 +42,9 @@ record WindowQuery(long from, long to, int limit, @Nullable String key) {
 		catch (DateTimeException | ArithmeticException ex) {
 			// said below
 		}
-		throw new InvalidQueryException(
-				"%s must be an ISO-8601 instant from 1970 on, such as 2026-01-31T12:00:00Z, not '%s'".formatted(name,
-						abbreviate(text)));
+		throw RequestException
+			.invalid("%s must be an ISO-8601 instant from 1970 on, such as 2026-01-31T12:00:00Z, not '%s'"
+				.formatted(name, abbreviate(text)));
 	}
 
 	private static int limit(String text, int max) {
@@ -55,7 +57,7 @@ record WindowQuery(long from, long to, int limit, @Nullable String key) {
 		catch (NumberFormatException ex) {
 			// said below
 		}
-		throw new InvalidQueryException("limit must be 1 to %d, not '%s'".formatted(max, abbreviate(text)));
+		throw RequestException.invalid("limit must be 1 to %d, not '%s'".formatted(max, abbreviate(text)));
 	}
 
 	private static String abbreviate(String text) {

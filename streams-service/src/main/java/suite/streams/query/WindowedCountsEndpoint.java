@@ -1,17 +1,11 @@
 package suite.streams.query;
 
-import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 import suite.http.answer.AnswerPlaces;
 
@@ -38,36 +32,20 @@ class WindowedCountsEndpoint {
 	}
 
 	@ReadOperation
-	WebEndpointResponse<?> all(@Nullable String from, @Nullable String to, @Nullable String limit,
-			@Nullable String key) {
-		return respond(() -> WindowQuery.parse(from, to, limit, key, this.settings));
+	WindowedCounts all(@Nullable String from, @Nullable String to, @Nullable String limit, @Nullable String key) {
+		return answer(WindowQuery.parse(from, to, limit, key, this.settings));
 	}
 
 	// A key may contain slashes; it is read as the client has written it.
 	@ReadOperation
-	WebEndpointResponse<?> ofKey(@Selector(match = Selector.Match.ALL_REMAINING) String[] path, @Nullable String from,
+	WindowedCounts ofKey(@Selector(match = Selector.Match.ALL_REMAINING) String[] path, @Nullable String from,
 			@Nullable String to, @Nullable String limit) {
-		return respond(() -> WindowQuery.parse(from, to, limit, KeyInPath.ofRequest(), this.settings));
+		return answer(WindowQuery.parse(from, to, limit, KeyInPath.ofRequest(), this.settings));
 	}
 
-	private WebEndpointResponse<?> respond(Supplier<WindowQuery> query) {
-		try {
-			WindowQuery asked = query.get();
-			this.places.take();
-			return new WebEndpointResponse<>(
-					this.windows.gather(asked, (action) -> EndOfRequest.then("counts", action)));
-		}
-		catch (InvalidQueryException ex) {
-			return problem(HttpStatus.BAD_REQUEST, ex);
-		}
-		catch (NotServingException ex) {
-			return problem(HttpStatus.SERVICE_UNAVAILABLE, ex);
-		}
-	}
-
-	private static WebEndpointResponse<?> problem(HttpStatus status, RuntimeException reason) {
-		return new WebEndpointResponse<>(ProblemDetail.forStatusAndDetail(status, reason.getMessage()), status.value(),
-				MediaType.APPLICATION_PROBLEM_JSON);
+	private WindowedCounts answer(WindowQuery query) {
+		this.places.take();
+		return this.windows.gather(query, (action) -> EndOfRequest.then("counts", action));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import suite.failure.RequestException;
 import suite.streams.query.LocalAnswer.Count;
 import suite.streams.query.WindowedCounts.Source;
 
@@ -86,7 +87,7 @@ class GatheringTests {
 	void doesNotAnswerWhileAPartIsBeingRestored() {
 		this.gathering.answered("a:1", Role.ACTIVE, counts(List.of(0, 1), 0L, new Count(0, "x", 1)));
 		this.gathering.answered("b:1", Role.ACTIVE, restoring());
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
 			.withMessage("The counts are not complete yet: b:1 is restoring 10 of 20");
 	}
 
@@ -101,7 +102,7 @@ class GatheringTests {
 	@Test
 	void doesNotAnswerWithoutAnyPartition() {
 		this.gathering.failed("a:1", "no connection");
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.gathering.finish(WINDOW, "RUNNING"))
 			.withMessageContaining("a:1 does not answer: no connection");
 	}
 

@@ -5,6 +5,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import suite.failure.RequestException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,13 +23,13 @@ class KeyInPathTests {
 	@ValueSource(strings = { "a//b", "/a", "a/", "/", "//", ".", "a/./b", "a/../b", "..", "%2e", "a/%2E%2e/b", "a;b",
 			"a;x=y/b", "%FF", "a%C0%AFb", "%ED%A0%80", "%zz", "%2", "%" })
 	void isRefusedWhereAPathCannotCarryIt(String path) {
-		assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> KeyInPath.of(path))
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> KeyInPath.of(path))
 			.withMessageContaining("?key=");
 	}
 
 	@Test
 	void isRefusedWhereThereIsNone() {
-		assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> KeyInPath.of(""));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> KeyInPath.of(""));
 	}
 
 }

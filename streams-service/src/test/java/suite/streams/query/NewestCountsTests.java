@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import suite.failure.RequestException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -119,7 +121,7 @@ class NewestCountsTests {
 	@Test
 	void endsWhereThereIsNoMemoryLeft() {
 		NewestCounts counts = new NewestCounts(this.work, 1000, Long.MAX_VALUE);
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> {
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> {
 			for (long start = 0; start < 1000; start++) {
 				counts.add(new WindowKey(start, "x".repeat(200_000)), 1);
 			}
@@ -131,7 +133,7 @@ class NewestCountsTests {
 	void endsWhenNobodyWaitsAnyMore() {
 		NewestCounts counts = new NewestCounts(this.work, 1000, 1_000_000);
 		this.work.close();
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> counts.add(new WindowKey(1, "a"), 1));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> counts.add(new WindowKey(1, "a"), 1));
 		assertThat(this.memory.taken()).isZero();
 	}
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import suite.failure.RequestException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -18,7 +20,7 @@ class QueryWorkTests {
 			while (!work.left().isNegative()) {
 				Thread.onSpinWait();
 			}
-			assertThatExceptionOfType(NotServingException.class).isThrownBy(work::goOn)
+			assertThatExceptionOfType(RequestException.class).isThrownBy(work::goOn)
 				.withMessageContaining("longer than 1 ms");
 		}
 	}
@@ -28,7 +30,7 @@ class QueryWorkTests {
 		try (QueryWork work = new QueryWork(this.memory, Duration.ofMinutes(1))) {
 			assertThatNoException().isThrownBy(work::goOn);
 			Thread.currentThread().interrupt();
-			assertThatExceptionOfType(NotServingException.class).isThrownBy(work::goOn);
+			assertThatExceptionOfType(RequestException.class).isThrownBy(work::goOn);
 		}
 		finally {
 			Thread.interrupted();
@@ -40,7 +42,7 @@ class QueryWorkTests {
 		QueryWork first = new QueryWork(this.memory, Duration.ofMinutes(1));
 		QueryWork second = new QueryWork(this.memory, Duration.ofMinutes(1));
 		first.take(60);
-		assertThatExceptionOfType(NotServingException.class).isThrownBy(() -> second.take(60));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> second.take(60));
 		first.give(30);
 		second.take(60);
 		assertThat(this.memory.taken()).isEqualTo(90);

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.unit.DataSize;
 
+import suite.failure.RequestException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -35,18 +37,18 @@ class WindowQueryTests {
 	@ValueSource(strings = { "", "yesterday", "1700000000", "2026-01-31", "2026-13-01T00:00:00Z",
 			"1969-12-31T23:59:59Z", "+1000000000-12-31T23:59:59Z" })
 	void refusesWhatIsNoInstant(String text) {
-		assertThatExceptionOfType(InvalidQueryException.class)
+		assertThatExceptionOfType(RequestException.class)
 			.isThrownBy(() -> WindowQuery.parse(text, null, null, null, SETTINGS))
 			.withMessageContaining("from must be an ISO-8601 instant")
 			.withMessageContaining("'" + text + "'");
-		assertThatExceptionOfType(InvalidQueryException.class)
+		assertThatExceptionOfType(RequestException.class)
 			.isThrownBy(() -> WindowQuery.parse(null, text, null, null, SETTINGS))
 			.withMessageContaining("to must be an ISO-8601 instant");
 	}
 
 	@Test
 	void refusesFromAfterTo() {
-		assertThatExceptionOfType(InvalidQueryException.class)
+		assertThatExceptionOfType(RequestException.class)
 			.isThrownBy(() -> WindowQuery.parse("2026-01-31T12:00:01Z", "2026-01-31T12:00:00Z", null, null, SETTINGS))
 			.withMessageContaining("from must not be after to");
 	}
@@ -54,7 +56,7 @@ class WindowQueryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "0", "-1", "101", "ten", "1.5", "99999999999" })
 	void refusesAWrongLimit(String limit) {
-		assertThatExceptionOfType(InvalidQueryException.class)
+		assertThatExceptionOfType(RequestException.class)
 			.isThrownBy(() -> WindowQuery.parse(null, null, limit, null, SETTINGS))
 			.withMessage("limit must be 1 to 100, not '" + limit + "'");
 	}

@@ -10,12 +10,13 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
-import suite.http.body.IncompleteBodyAdvice;
 import suite.http.crowd.CrowdSettings;
 import suite.http.json.StrictBody;
 import suite.http.json.StrictJson;
 import suite.http.problem.HttpProblems;
+import suite.http.problem.RequestProblems;
 import suite.http.problem.RetryAfter;
+import suite.http.problem.UnexpectedFailures;
 import suite.http.request.EventStreams;
 import suite.http.request.JsonForChanges;
 import suite.http.request.OperationCheck;
@@ -27,8 +28,8 @@ import suite.http.request.ParameterCheck;
  */
 @AutoConfiguration
 @EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CrowdSettings.class })
-@Import({ EdgeConfiguration.class, IncompleteBodyAdvice.class, HttpProblems.class, RetryAfter.class, StrictBody.class,
-		StrictJson.class })
+@Import({ EdgeConfiguration.class, HttpProblems.class, RequestProblems.class, RetryAfter.class, StrictBody.class,
+		StrictJson.class, UnexpectedFailures.class })
 public class HttpSupportAutoConfiguration {
 
 	@Bean

@@ -1,9 +1,11 @@
 package suite.http;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import suite.testing.http.RawAnswer;
@@ -21,6 +23,23 @@ class ProblemsTests extends HttpTest {
 		if (!path.equals("/things/1")) {
 			assertProblem(get(path), 404, "there is nothing at this path");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "invalid,400", "not_found,404", "stalled,408", "too_large,413", "too_many,429", "refused,502",
+			"unavailable,503" })
+	void eachKindOfFailureIsAnsweredTheSameEverywhere(String kind, int status) throws IOException {
+		for (RawAnswer answer : List.of(get("/failures/" + kind), manage("/actuator/failing/" + kind))) {
+			assertProblem(answer, status, "as wanted");
+			assertThat(answer.json().get("outcome").asString()).isEqualTo("known");
+			assertThat(answer.header("retry-after")).isEqualTo((status == 429 || status == 503) ? "5" : "");
+		}
+	}
+
+	@Test
+	void whatNobodyExpectedIsInTheLogAndNotInTheAnswer() throws IOException {
+		assertProblem(get("/failures/unexpected"), 500, "unexpected failure; the service's log says more");
+		assertProblem(manage("/actuator/failing/unexpected"), 500, "unexpected failure; the service's log says more");
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-import suite.http.problem.TryLaterException;
+import suite.failure.RequestException;
 
 /**
  * Places for large answers: a bound on the memory that they take together. Whoever makes
@@ -32,7 +32,7 @@ public class AnswerPlaces {
 	/**
 	 * Takes a place for the current request, which keeps it to its end. To take another
 	 * one does nothing.
-	 * @throws TryLaterException {@code 503} if there is none within
+	 * @throws RequestException {@code 503} if there is none within
 	 * {@code suite.http.answer.max-wait}
 	 * @throws IllegalStateException outside of a request
 	 */
@@ -42,7 +42,7 @@ public class AnswerPlaces {
 			return;
 		}
 		if (!acquire()) {
-			throw TryLaterException.unavailable(
+			throw RequestException.unavailable(
 					this.settings.maxLarge() + " large answers are being made, which is the most (suite.http.answer)");
 		}
 		request.setAttribute(PLACE, new Place(), RequestAttributes.SCOPE_REQUEST);

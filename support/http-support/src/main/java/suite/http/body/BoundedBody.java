@@ -8,11 +8,9 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-
+import suite.failure.RequestException;
 import suite.http.problem.LeftProblem;
-import suite.http.problem.TryLaterException;
+import suite.http.problem.RequestProblems;
 
 /**
  * A body that must keep coming and may only have a size. Time counts while this service
@@ -82,7 +80,7 @@ class BoundedBody extends ServletInputStream {
 		}
 		requireSize(this.request.getContentLengthLong());
 		if (!this.readers.tryAcquire()) {
-			throw TryLaterException.unavailable(this.settings.maxReading()
+			throw RequestException.unavailable(this.settings.maxReading()
 					+ " requests are sending their bodies, which is the most (suite.http.body.max-reading)");
 		}
 		this.reading = true;
@@ -102,18 +100,17 @@ class BoundedBody extends ServletInputStream {
 		}
 		catch (IOException ex) {
 			if (isTimeout(ex)) {
-				throw incomplete(HttpStatus.REQUEST_TIMEOUT, "the body stalled after " + this.size + " bytes");
+				throw leave(IncompleteBodyException.stalled("the body stalled after " + this.size + " bytes"));
 			}
-			throw incomplete(HttpStatus.BAD_REQUEST,
-					"the body broke off or is not encoded as its headers say, after " + this.size + " bytes");
+			throw leave(IncompleteBodyException
+				.brokenOff("the body broke off or is not encoded as its headers say, after " + this.size + " bytes"));
 		}
 	}
 
 	// Once reading failed, Tomcat drops what a controller answers.
-	private IncompleteBodyException incomplete(HttpStatus status, String detail) {
-		IncompleteBodyException ex = new IncompleteBodyException(status, detail);
-		LeftProblem.leave(this.request, ex.getBody());
-		return ex;
+	private IncompleteBodyException leave(IncompleteBodyException failure) {
+		LeftProblem.leave(this.request, RequestProblems.of(failure));
+		return failure;
 	}
 
 	private static boolean isTimeout(Throwable failure) {
@@ -122,8 +119,8 @@ class BoundedBody extends ServletInputStream {
 
 	private void requireSize(long bytes) {
 		if (bytes > this.maxSize) {
-			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
-					"the body is larger than " + this.maxSize + " bytes (suite.http.body.max-size)");
+			throw RequestException
+				.tooLarge("the body is larger than " + this.maxSize + " bytes (suite.http.body.max-size)");
 		}
 	}
 
@@ -132,10 +129,10 @@ class BoundedBody extends ServletInputStream {
 		this.periodNanos += nanos;
 		if (this.periodNanos > this.settings.patience().toNanos()) {
 			if (this.periodBytes < this.settings.minProgress().toBytes()) {
-				throw incomplete(HttpStatus.REQUEST_TIMEOUT,
-						"the body comes too slowly: " + this.periodBytes + " bytes in " + this.periodNanos / 1_000_000
-								+ " ms, expected " + this.settings.minProgress().toBytes() + " in "
-								+ this.settings.patience().toMillis() + " ms (suite.http.body)");
+				throw leave(IncompleteBodyException
+					.stalled("the body comes too slowly: " + this.periodBytes + " bytes in "
+							+ this.periodNanos / 1_000_000 + " ms, expected " + this.settings.minProgress().toBytes()
+							+ " in " + this.settings.patience().toMillis() + " ms (suite.http.body)"));
 			}
 			this.periodBytes = 0;
 			this.periodNanos = 0;

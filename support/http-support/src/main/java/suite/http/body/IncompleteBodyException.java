@@ -1,23 +1,26 @@
 package suite.http.body;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
+import suite.failure.RequestException;
 
 /**
- * A body that did not come to its end: {@code 408} if it stalled or took too long,
- * {@code 400} if it broke off.
+ * A body that did not come to its end: it stalled, took too long or broke off.
  */
-public class IncompleteBodyException extends ResponseStatusException {
+public class IncompleteBodyException extends RequestException {
 
 	private static final long serialVersionUID = 1L;
 
-	public IncompleteBodyException(HttpStatus status, String detail) {
-		super(status, detail);
+	private IncompleteBodyException(Kind kind, String detail) {
+		super(kind, detail, null);
 	}
 
-	/** What happened to the body. */
-	public String detail() {
-		return getBody().getDetail();
+	/** It did not come in time. */
+	public static IncompleteBodyException stalled(String detail) {
+		return new IncompleteBodyException(Kind.STALLED, detail);
+	}
+
+	/** It ended before its end, or is not encoded as it should be. */
+	public static IncompleteBodyException brokenOff(String detail) {
+		return new IncompleteBodyException(Kind.INVALID, detail);
 	}
 
 }

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+import suite.failure.RequestException;
 
 /**
  * Checks what Jackson does not: that a body is UTF-8 in its shortest form, and not
@@ -60,8 +60,8 @@ public class StrictBody extends RequestBodyAdviceAdapter {
 		return body;
 	}
 
-	private static ResponseStatusException badRequest(String detail) {
-		return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+	private static RequestException badRequest(String detail) {
+		return RequestException.invalid(detail);
 	}
 
 	private record Checked(HttpHeaders headers, InputStream body) implements HttpInputMessage {

@@ -11,13 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+
+import suite.failure.RequestException;
 
 /**
  * Refuses query parameters that would be ignored: those that a handler does not have, and
@@ -94,8 +94,8 @@ public class ParameterCheck implements HandlerInterceptor {
 		return (name.length() <= 50) ? name : name.substring(0, 50) + "…";
 	}
 
-	private static ResponseStatusException badRequest(String detail) {
-		return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+	private static RequestException badRequest(String detail) {
+		return RequestException.invalid(detail);
 	}
 
 }

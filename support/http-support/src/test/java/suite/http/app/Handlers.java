@@ -57,6 +57,11 @@ public class Handlers {
 		return Map.of();
 	}
 
+	@GetMapping("/failures/{kind}")
+	void fail(@PathVariable String kind) {
+		throw FailingEndpoint.failure(kind);
+	}
+
 	@GetMapping("/waiting")
 	Map<String, Object> waiting() throws InterruptedException {
 		this.places.take();

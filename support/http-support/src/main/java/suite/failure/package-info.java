@@ -1,0 +1,5 @@
+/**
+ * Why a request gets no answer, in words that know nothing of HTTP. The core of each
+ * service throws these, and {@code suite.http.problem} makes answers of them.
+ */
+package suite.failure;
