@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import suite.consumer.log.LogText;
+import suite.settings.Check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -56,8 +57,8 @@ class LocaleTests {
 	@ValueSource(strings = { "tr", "ar-EG-u-nu-arab" })
 	void doesNotChangeNumbers(String language) {
 		Locale.setDefault(Locale.forLanguageTag(language));
-		assertThatIllegalArgumentException().isThrownBy(() -> Settings.requireRange("a", 12345, 1, 1000))
-			.withMessage("a must be 1 to 1000, not 12345");
+		assertThatIllegalArgumentException().isThrownBy(() -> Check.of("a").range("b", 12345, 1, 1000))
+			.withMessage("a.b must be 1 to 1000, not 12345");
 		assertThat(new LogText(10).of("I\n")).isEqualTo("I\\u000a");
 	}
 

@@ -18,25 +18,25 @@ class SettingsTests {
 			textBlock = """
 					suite.consumer.concurrency=0                       | suite.consumer.concurrency must be 1 to 64, not 0
 					suite.consumer.retry.attempts=21                   | suite.consumer.retry.attempts must be 1 to 20, not 21
-					suite.consumer.retry.backoff=0ms                   | suite.consumer.retry.backoff must be 1ms to 60s, not 0s
-					suite.consumer.retry.max-backoff=100ms             | suite.consumer.retry.max-backoff must be 500ms to 60s, not 100ms
+					suite.consumer.retry.backoff=0ms                   | suite.consumer.retry.backoff must be 1ms to 1m, not 0s
+					suite.consumer.retry.max-backoff=100ms             | suite.consumer.retry.max-backoff must be 500ms to 1m, not 100ms
 					suite.consumer.log.lines-per-second=-1             | suite.consumer.log.lines-per-second must be 0 to 100000, not -1
 					suite.consumer.log.max-value-length=0              | suite.consumer.log.max-value-length must be 1 to 1000000, not 0
 					suite.consumer.messages.capacity=0                 | suite.consumer.messages.capacity must be 1 to 100000, not 0
-					suite.consumer.messages.max-size=2GB               | suite.consumer.messages.max-size (in bytes) must be 1024 to 1073741824, not 2147483648
+					suite.consumer.messages.max-size=2GB               | suite.consumer.messages.max-size must be 1KB to 1GB, not 2147483648B
 					suite.consumer.messages.stream.clients=-1          | suite.consumer.messages.stream.clients must be 0 to 1000, not -1
 					suite.consumer.messages.stream.queue=0             | suite.consumer.messages.stream.queue must be 1 to 10000, not 0
-					suite.consumer.messages.stream.queue-size=1B       | suite.consumer.messages.stream.queue-size (in bytes) must be 1024 to 1073741824, not 1
-					suite.consumer.messages.stream.heartbeat=1h        | suite.consumer.messages.stream.heartbeat must be 100ms to 300s, not 3600s
+					suite.consumer.messages.stream.queue-size=1B       | suite.consumer.messages.stream.queue-size must be 1KB to 1GB, not 1B
+					suite.consumer.messages.stream.heartbeat=1h        | suite.consumer.messages.stream.heartbeat must be 100ms to 5m, not 1h
 					suite.consumer.dead-letters.replay-attempts=0      | suite.consumer.dead-letters.replay-attempts must be 1 to 100, not 0
-					suite.consumer.dead-letters.timeout=10ms           | suite.consumer.dead-letters.timeout must be 1s to 120s, not 10ms
-					suite.consumer.dead-letters.max-age=2m             | suite.consumer.dead-letters.max-age must be 0s to 60s, not 120s
-					suite.consumer.messages.max-answer=1B              | suite.consumer.messages.max-answer (in bytes) must be 1024 to 1073741824, not 1
-					suite.consumer.messages.stream.share=1ms           | suite.consumer.messages.stream.share must be 1s to 86400s, not 1ms
-					suite.consumer.max-poll-size=1KB                   | suite.consumer.max-poll-size (in bytes) must be 1048576 to 1073741824, not 1024
-					suite.consumer.consumption.refresh=1ms             | suite.consumer.consumption.refresh must be 100ms to 600s, not 1ms
-					suite.consumer.consumption.max-age=2m              | suite.consumer.consumption.max-age must be 0s to 60s, not 120s
-					suite.consumer.consumption.timeout=2m              | suite.consumer.consumption.timeout must be 100ms to 60s, not 120s
+					suite.consumer.dead-letters.timeout=10ms           | suite.consumer.dead-letters.timeout must be 1s to 2m, not 10ms
+					suite.consumer.dead-letters.max-age=2m             | suite.consumer.dead-letters.max-age must be 0s to 1m, not 2m
+					suite.consumer.messages.max-answer=1B              | suite.consumer.messages.max-answer must be 1KB to 1GB, not 1B
+					suite.consumer.messages.stream.share=1ms           | suite.consumer.messages.stream.share must be 1s to 1d, not 1ms
+					suite.consumer.max-poll-size=1KB                   | suite.consumer.max-poll-size must be 1MB to 1GB, not 1024B
+					suite.consumer.consumption.refresh=1ms             | suite.consumer.consumption.refresh must be 100ms to 10m, not 1ms
+					suite.consumer.consumption.max-age=2m              | suite.consumer.consumption.max-age must be 0s to 1m, not 2m
+					suite.consumer.consumption.timeout=2m              | suite.consumer.consumption.timeout must be 100ms to 1m, not 2m
 					""")
 	void namesThePropertyAndTheRangeOfAWrongValue(String property, String complaint) {
 		this.application.withPropertyValues(property)

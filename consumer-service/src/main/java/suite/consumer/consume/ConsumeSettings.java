@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import suite.consumer.Settings;
+import suite.settings.Check;
 
 /**
  * How the topics are consumed.
@@ -25,8 +25,9 @@ record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue("16MB")
 		@DefaultValue Retry retry) {
 
 	ConsumeSettings {
-		Settings.requireRange("suite.consumer.concurrency", concurrency, 1, 64);
-		Settings.requireRange("suite.consumer.max-poll-size (in bytes)", maxPollSize.toBytes(), 1 << 20, 1 << 30);
+		Check.of("suite.consumer")
+			.range("concurrency", concurrency, 1, 64)
+			.range("max-poll-size", maxPollSize, "1MB", "1GB");
 	}
 
 	/**
@@ -42,9 +43,10 @@ record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue("16MB")
 			@DefaultValue("10s") Duration maxBackoff) {
 
 		Retry {
-			Settings.requireRange("suite.consumer.retry.attempts", attempts, 1, 20);
-			Settings.requireRange("suite.consumer.retry.backoff", backoff, Duration.ofMillis(1), Duration.ofMinutes(1));
-			Settings.requireRange("suite.consumer.retry.max-backoff", maxBackoff, backoff, Duration.ofMinutes(1));
+			Check.of("suite.consumer.retry")
+				.range("attempts", attempts, 1, 20)
+				.range("backoff", backoff, "1ms", "1m")
+				.range("max-backoff", maxBackoff, Check.text(backoff), "1m");
 		}
 	}
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import suite.consumer.Settings;
+import suite.settings.Check;
 
 /**
  * How the group's offsets are read from the brokers.
@@ -21,11 +21,10 @@ record ConsumptionSettings(@DefaultValue("5s") Duration refresh, @DefaultValue("
 		@DefaultValue("3s") Duration timeout) {
 
 	ConsumptionSettings {
-		Settings.requireRange("suite.consumer.consumption.refresh", refresh, Duration.ofMillis(100),
-				Duration.ofMinutes(10));
-		Settings.requireRange("suite.consumer.consumption.max-age", maxAge, Duration.ZERO, Duration.ofMinutes(1));
-		Settings.requireRange("suite.consumer.consumption.timeout", timeout, Duration.ofMillis(100),
-				Duration.ofMinutes(1));
+		Check.of("suite.consumer.consumption")
+			.range("refresh", refresh, "100ms", "10m")
+			.range("max-age", maxAge, "0s", "1m")
+			.range("timeout", timeout, "100ms", "1m");
 	}
 
 	/**
@@ -41,5 +40,4 @@ record ConsumptionSettings(@DefaultValue("5s") Duration refresh, @DefaultValue("
 	Duration stale() {
 		return this.refresh.multipliedBy(2).plus(longest());
 	}
-
 }

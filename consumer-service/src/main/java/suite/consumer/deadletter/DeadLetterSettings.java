@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import suite.consumer.Settings;
+import suite.settings.Check;
 
 /**
  * How dead letters are shown and replayed.
@@ -20,10 +20,9 @@ record DeadLetterSettings(@DefaultValue("3") int replayAttempts, @DefaultValue("
 		@DefaultValue("1s") Duration maxAge) {
 
 	DeadLetterSettings {
-		Settings.requireRange("suite.consumer.dead-letters.replay-attempts", replayAttempts, 1, 100);
-		Settings.requireRange("suite.consumer.dead-letters.timeout", timeout, Duration.ofSeconds(1),
-				Duration.ofMinutes(2));
-		Settings.requireRange("suite.consumer.dead-letters.max-age", maxAge, Duration.ZERO, Duration.ofMinutes(1));
+		Check.of("suite.consumer.dead-letters")
+			.range("replay-attempts", replayAttempts, 1, 100)
+			.range("timeout", timeout, "1s", "2m")
+			.range("max-age", maxAge, "0s", "1m");
 	}
-
 }

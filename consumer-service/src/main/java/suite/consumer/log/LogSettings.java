@@ -3,7 +3,7 @@ package suite.consumer.log;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import suite.consumer.Settings;
+import suite.settings.Check;
 
 /**
  * What of the messages is printed.
@@ -17,8 +17,8 @@ import suite.consumer.Settings;
 public record LogSettings(@DefaultValue("50") int linesPerSecond, @DefaultValue("500") int maxValueLength) {
 
 	public LogSettings {
-		Settings.requireRange("suite.consumer.log.lines-per-second", linesPerSecond, 0, 100_000);
-		Settings.requireRange("suite.consumer.log.max-value-length", maxValueLength, 1, 1_000_000);
+		Check.of("suite.consumer.log")
+			.range("lines-per-second", linesPerSecond, 0, 100_000)
+			.range("max-value-length", maxValueLength, 1, 1_000_000);
 	}
-
 }

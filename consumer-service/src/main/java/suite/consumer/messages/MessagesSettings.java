@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import suite.consumer.Settings;
+import suite.settings.Check;
 
 /**
  * How much of the messages is kept for whoever looks at them.
@@ -22,9 +22,10 @@ record MessagesSettings(@DefaultValue("1000") int capacity, @DefaultValue("8MB")
 		@DefaultValue("4MB") DataSize maxAnswer, @DefaultValue Stream stream) {
 
 	MessagesSettings {
-		Settings.requireRange("suite.consumer.messages.capacity", capacity, 1, 100_000);
-		Settings.requireRange("suite.consumer.messages.max-size (in bytes)", maxSize.toBytes(), 1024, 1 << 30);
-		Settings.requireRange("suite.consumer.messages.max-answer (in bytes)", maxAnswer.toBytes(), 1024, 1 << 30);
+		Check.of("suite.consumer.messages")
+			.range("capacity", capacity, 1, 100_000)
+			.range("max-size", maxSize, "1KB", "1GB")
+			.range("max-answer", maxAnswer, "1KB", "1GB");
 	}
 
 	/**
@@ -44,14 +45,12 @@ record MessagesSettings(@DefaultValue("1000") int capacity, @DefaultValue("8MB")
 			@DefaultValue("1m") Duration share) {
 
 		Stream {
-			Settings.requireRange("suite.consumer.messages.stream.clients", clients, 0, 1000);
-			Settings.requireRange("suite.consumer.messages.stream.queue", queue, 1, 10_000);
-			Settings.requireRange("suite.consumer.messages.stream.queue-size (in bytes)", queueSize.toBytes(), 1024,
-					1 << 30);
-			Settings.requireRange("suite.consumer.messages.stream.heartbeat", heartbeat, Duration.ofMillis(100),
-					Duration.ofMinutes(5));
-			Settings.requireRange("suite.consumer.messages.stream.share", share, Duration.ofSeconds(1),
-					Duration.ofDays(1));
+			Check.of("suite.consumer.messages.stream")
+				.range("clients", clients, 0, 1000)
+				.range("queue", queue, 1, 10_000)
+				.range("queue-size", queueSize, "1KB", "1GB")
+				.range("heartbeat", heartbeat, "100ms", "5m")
+				.range("share", share, "1s", "1d");
 		}
 
 	}

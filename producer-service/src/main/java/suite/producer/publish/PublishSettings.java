@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * Bounds on what requests may hold.
  *
@@ -30,24 +32,13 @@ record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB
 		@DefaultValue("1h") Duration uploadTime) {
 
 	PublishSettings {
-		requireRange("max-body", maxBody, 64);
-		requireRange("max-line", maxLine, 16);
-		require(maxKey.toBytes() >= 1 && maxKey.toKilobytes() <= 1024, "max-key", "1B to 1MB", maxKey);
-		requireRange("memory", memory, 16 * 1024);
-		require(maxWait.toMillis() >= 100 && maxWait.toMillis() <= 20_000, "max-wait", "100ms to 20s", maxWait);
-		require(maxUploads >= 1 && maxUploads <= 1000, "max-uploads", "1 to 1000", maxUploads);
-		require(uploadTime.toMillis() >= 1000 && uploadTime.toHours() <= 24, "upload-time", "1s to 24h", uploadTime);
-	}
-
-	private static void requireRange(String name, DataSize value, int maxMegabytes) {
-		require(value.toBytes() >= 1024 && value.compareTo(DataSize.ofMegabytes(maxMegabytes)) <= 0, name,
-				"1KB to %sMB".formatted(maxMegabytes), value);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.producer.publish.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.producer.publish")
+			.range("max-body", maxBody, "1KB", "64MB")
+			.range("max-line", maxLine, "1KB", "16MB")
+			.range("max-key", maxKey, "1B", "1MB")
+			.range("memory", memory, "1KB", "16GB")
+			.range("max-wait", maxWait, "100ms", "20s")
+			.range("max-uploads", maxUploads, 1, 1000)
+			.range("upload-time", uploadTime, "1s", "24h");
 	}
 }

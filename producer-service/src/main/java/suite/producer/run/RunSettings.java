@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * Bounds on generated runs.
  *
@@ -26,24 +28,14 @@ record RunSettings(@DefaultValue("100000000") int maxCount, @DefaultValue("4") i
 		@DefaultValue("24MB") DataSize ledgers) {
 
 	RunSettings {
-		requireRange("max-count", maxCount, 2_000_000_000);
-		requireRange("max-running", maxRunning, 64);
-		requireRange("history", history, 1000);
-		requireRange("max-watchers", maxWatchers, 1000);
-		require(patience.toMillis() >= 1000 && patience.toHours() <= 24, "patience", "1s to 24h", patience);
-		require(ledgers.toBytes() >= 1024 * 1024 && ledgers.toMegabytes() <= 1024, "ledgers", "1MB to 1GB", ledgers);
-		require(AckedIds.maxBytes(maxCount) <= ledgers.toBytes(), "ledgers",
-				"a bit for each message of max-count at least", ledgers);
-	}
-
-	private static void requireRange(String name, int value, int max) {
-		require(value >= 1 && value <= max, name, "1 to " + max, value);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.producer.runs.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.producer.runs")
+			.range("max-count", maxCount, 1, 2_000_000_000)
+			.range("max-running", maxRunning, 1, 64)
+			.range("history", history, 1, 1000)
+			.range("max-watchers", maxWatchers, 1, 1000)
+			.range("patience", patience, "1s", "24h")
+			.range("ledgers", ledgers, "1MB", "1GB")
+			.require("ledgers", AckedIds.maxBytes(maxCount) <= ledgers.toBytes(),
+					"a bit for each message of max-count at least", ledgers);
 	}
 }

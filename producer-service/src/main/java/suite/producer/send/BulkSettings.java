@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * How records are batched where throughput counts more than the latency of one record: in
  * flat-out runs and NDJSON uploads.
@@ -35,19 +37,12 @@ record BulkSettings(@DefaultValue("64KB") DataSize batchSize, @DefaultValue("5ms
 	private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd", "snappy", "gzip");
 
 	BulkSettings {
-		require(batchSize.toBytes() >= 1024 && batchSize.toMegabytes() <= 16, "batch-size", "1KB to 16MB", batchSize);
-		require(!linger.isNegative() && linger.toMillis() <= 1000, "linger", "0ms to 1s", linger);
-		require(COMPRESSIONS.contains(compression), "compression", "one of " + COMPRESSIONS, compression);
-		require(deliveryTimeout.toSeconds() >= 10 && deliveryTimeout.toMinutes() <= 10, "delivery-timeout",
-				"10s to 10m", deliveryTimeout);
-		require(buffer.compareTo(batchSize) >= 0, "buffer", "at least batch-size", buffer);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.producer.bulk.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.producer.bulk")
+			.range("batch-size", batchSize, "1KB", "16MB")
+			.range("linger", linger, "0ms", "1s")
+			.require("compression", COMPRESSIONS.contains(compression), "one of " + COMPRESSIONS, compression)
+			.range("delivery-timeout", deliveryTimeout, "10s", "10m")
+			.require("buffer", buffer.compareTo(batchSize) >= 0, "at least batch-size", buffer);
 	}
 
 	Map<String, Object> config() {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * When records are refused at once.
  *
@@ -17,9 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record GateSettings(@DefaultValue("12s") Duration failover) {
 
 	GateSettings {
-		if (failover.isNegative() || failover.toMinutes() > 10) {
-			throw new IllegalArgumentException(
-					"suite.producer.gate.failover must be 0s to 10m, not %s".formatted(failover));
-		}
+		Check.of("suite.producer.gate").range("failover", failover, "0s", "10m");
 	}
 }

@@ -4,6 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * What runs, uploads and arrays together may have sent that Kafka has not acknowledged;
  * when it is reached, they wait. Kafka's own {@code buffer.memory} bounds only the bytes
@@ -25,14 +27,8 @@ import org.springframework.util.unit.DataSize;
 record UnacknowledgedSettings(@DefaultValue("100000") int maxRecords, @DefaultValue("12MB") DataSize maxSize) {
 
 	UnacknowledgedSettings {
-		require(maxRecords >= 1000 && maxRecords <= 10_000_000, "max-records", "1000 to 10000000", maxRecords);
-		require(maxSize.toBytes() >= 1024 * 1024 && maxSize.toMegabytes() <= 1024, "max-size", "1MB to 1GB", maxSize);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.producer.unacknowledged.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.producer.unacknowledged")
+			.range("max-records", maxRecords, 1000, 10_000_000)
+			.range("max-size", maxSize, "1MB", "1GB");
 	}
 }

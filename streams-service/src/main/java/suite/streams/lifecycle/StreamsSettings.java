@@ -1,12 +1,15 @@
 package suite.streams.lifecycle;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import suite.settings.Check;
 
 /**
  * How the topology is run, beside Kafka Streams' own {@code spring.kafka.streams.*}.
@@ -33,33 +36,17 @@ record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("104800
 		@DefaultValue("5") int maxThreadReplacements, @DefaultValue("PT10M") Duration replacementPeriod,
 		@DefaultValue("PT30S") Duration rebalanceGrace) {
 
+	private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
+
 	StreamsSettings {
-		if (advertisedAddress != null && !advertisedAddress.matches("[A-Za-z0-9.-]+:[1-9]\\d{0,4}")) {
-			throw new IllegalArgumentException(
-					"suite.streams.advertised-address must be host:port, the host in letters, digits, '.' and '-', not "
-							+ advertisedAddress);
-		}
-		require(maxRecordSize.toBytes() >= 1024 && maxRecordSize.toMegabytes() <= 100, "max-record-size",
-				"1KB to 100MB", maxRecordSize);
-		require(rocksdbMemory.toMegabytes() >= 8 && rocksdbMemory.toGigabytes() <= 64, "rocksdb-memory", "8MB to 64GB",
-				rocksdbMemory);
-		require(maxPollSize.toMegabytes() >= 1 && maxPollSize.toGigabytes() <= 1, "max-poll-size", "1MB to 1GB",
-				maxPollSize);
-		require(maxThreadReplacements >= 0 && maxThreadReplacements <= 1000, "max-thread-replacements", "0 to 1000",
-				maxThreadReplacements);
-		require(isBetween(replacementPeriod, Duration.ofSeconds(1), Duration.ofDays(1)), "replacement-period",
-				"1s to 1d", replacementPeriod);
-		require(isBetween(rebalanceGrace, Duration.ZERO, Duration.ofMinutes(10)), "rebalance-grace", "0s to 10m",
-				rebalanceGrace);
-	}
-
-	private static boolean isBetween(Duration value, Duration min, Duration max) {
-		return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
-	}
-
-	private static void require(boolean right, String name, String range, Object value) {
-		if (!right) {
-			throw new IllegalArgumentException("suite.streams.%s must be %s, not %s".formatted(name, range, value));
-		}
+		Check.of("suite.streams")
+			.require("advertised-address", advertisedAddress == null || ADDRESS.matcher(advertisedAddress).matches(),
+					"host:port, the host in letters, digits, '.' and '-'", String.valueOf(advertisedAddress))
+			.range("max-record-size", maxRecordSize, "1KB", "100MB")
+			.range("rocksdb-memory", rocksdbMemory, "8MB", "64GB")
+			.range("max-poll-size", maxPollSize, "1MB", "1GB")
+			.range("max-thread-replacements", maxThreadReplacements, 0, 1000)
+			.range("replacement-period", replacementPeriod, "1s", "1d")
+			.range("rebalance-grace", rebalanceGrace, "0s", "10m");
 	}
 }

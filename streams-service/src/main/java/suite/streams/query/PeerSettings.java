@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * Which other instances are asked for the counts they hold. Whoever can join the group
  * can say that it holds some, at any address, and what is asked there is believed. An
@@ -21,10 +23,8 @@ record PeerSettings(@DefaultValue List<String> peers) {
 	private static final int MAX_PEERS = 100;
 
 	PeerSettings {
-		if (peers.size() > MAX_PEERS) {
-			throw new IllegalArgumentException(
-					"suite.streams.peers must be %s entries at most, not %s".formatted(MAX_PEERS, peers.size()));
-		}
+		Check.of("suite.streams")
+			.require("peers", peers.size() <= MAX_PEERS, MAX_PEERS + " entries at most", peers.size());
 		peers = List.copyOf(peers);
 		peers.forEach(PeerRule::of);
 	}

@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * What a query of the counts may cost.
  *
@@ -25,19 +27,13 @@ record QuerySettings(@DefaultValue("10000") int defaultLimit, @DefaultValue("100
 		@DefaultValue("3s") Duration timeout, @DefaultValue("8") int maxConcurrent) {
 
 	QuerySettings {
-		require(maxLimit >= 1 && maxLimit <= 1_000_000, "max-limit", "1 to 1000000", maxLimit);
-		require(defaultLimit >= 1 && defaultLimit <= maxLimit, "default-limit", "1 to max-limit", defaultLimit);
-		require(maxSize.toBytes() >= 1024 && maxSize.toGigabytes() <= 1, "max-size", "1KB to 1GB", maxSize);
-		require(memory.toBytes() >= 2 * maxSize.toBytes() && memory.toGigabytes() <= 4, "memory",
-				"twice max-size to 4GB", memory);
-		require(timeout.toMillis() >= 100 && timeout.toMillis() <= 60_000, "timeout", "100ms to 1m", timeout);
-		require(maxConcurrent >= 1 && maxConcurrent <= 100, "max-concurrent", "1 to 100", maxConcurrent);
-	}
-
-	private static void require(boolean right, String name, String range, Object value) {
-		if (!right) {
-			throw new IllegalArgumentException(
-					"suite.streams.query.%s must be %s, not %s".formatted(name, range, value));
-		}
+		Check.of("suite.streams.query")
+			.range("max-limit", maxLimit, 1, 1_000_000)
+			.range("default-limit", defaultLimit, 1, maxLimit)
+			.range("max-size", maxSize, "1KB", "1GB")
+			.require("memory", memory.toBytes() >= 2 * maxSize.toBytes(), "at least twice max-size", memory)
+			.range("memory", memory, "2KB", "4GB")
+			.range("timeout", timeout, "100ms", "1m")
+			.range("max-concurrent", maxConcurrent, 1, 100);
 	}
 }

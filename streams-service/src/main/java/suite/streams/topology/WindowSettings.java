@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * The windows in which records are counted. A window's counts can be read until stream
  * time has passed its end by the grace. Changing these for an application that has run
@@ -23,11 +25,11 @@ public record WindowSettings(@DefaultValue("PT5M") Duration size, @Nullable Dura
 	private static final Duration ACCEPTED = Duration.ofHours(24);
 
 	public WindowSettings {
-		requireRange("suite.streams.window.size", size, Duration.ofSeconds(1), Duration.ofDays(7));
+		Check check = Check.of("suite.streams.window").range("size", size, "1s", "7d");
 		if (grace == null) {
 			grace = (size.compareTo(ACCEPTED) < 0) ? ACCEPTED.minus(size) : Duration.ZERO;
 		}
-		requireRange("suite.streams.window.grace", grace, Duration.ZERO, Duration.ofDays(30));
+		check.range("grace", grace, "0s", "30d");
 	}
 
 	/**
@@ -35,11 +37,5 @@ public record WindowSettings(@DefaultValue("PT5M") Duration size, @Nullable Dura
 	 */
 	public Duration retention() {
 		return this.size.plus(this.grace);
-	}
-
-	private static void requireRange(String name, Duration value, Duration min, Duration max) {
-		if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-			throw new IllegalArgumentException("%s must be %s to %s, not %s".formatted(name, min, max, value));
-		}
 	}
 }

@@ -29,14 +29,14 @@ class WindowSettingsTests {
 	@Test
 	void refusesAWrongSize() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new WindowSettings(Duration.ofMillis(999), null))
-			.withMessage("suite.streams.window.size must be PT1S to PT168H, not PT0.999S");
+			.withMessage("suite.streams.window.size must be 1s to 7d, not 999ms");
 	}
 
 	@Test
 	void refusesAWrongGrace() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(-1)))
-			.withMessage("suite.streams.window.grace must be PT0S to PT720H, not PT-1S");
+			.withMessage("suite.streams.window.grace must be 0s to 30d, not -1s");
 	}
 
 }

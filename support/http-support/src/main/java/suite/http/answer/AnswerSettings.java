@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * Bounds on answers.
  *
@@ -22,17 +24,10 @@ public record AnswerSettings(@DefaultValue("16") int maxLarge, @DefaultValue("1s
 		@DefaultValue("64KB") DataSize minProgress, @DefaultValue("10s") Duration patience) {
 
 	public AnswerSettings {
-		require(maxLarge >= 1 && maxLarge <= 1000, "max-large", "1 to 1000", maxLarge);
-		require(!maxWait.isNegative() && maxWait.toMillis() <= 10_000, "max-wait", "0s to 10s", maxWait);
-		require(minProgress.toBytes() >= 1 && minProgress.toBytes() <= 1024 * 1024, "min-progress", "1B to 1MB",
-				minProgress);
-		require(patience.toMillis() >= 100 && patience.toMinutes() <= 10, "patience", "100ms to 10m", patience);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.http.answer.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.http.answer")
+			.range("max-large", maxLarge, 1, 1000)
+			.range("max-wait", maxWait, "0s", "10s")
+			.range("min-progress", minProgress, "1B", "1MB")
+			.range("patience", patience, "100ms", "10m");
 	}
 }

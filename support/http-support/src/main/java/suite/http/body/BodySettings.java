@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import suite.settings.Check;
+
 /**
  * Bounds on the bodies of requests.
  *
@@ -28,19 +30,12 @@ public record BodySettings(@DefaultValue("1MB") DataSize maxSize, @DefaultValue(
 		@DefaultValue("2s") Duration linger, @DefaultValue("20") int maxLingering) {
 
 	public BodySettings {
-		require(maxSize.toBytes() >= 1024 && maxSize.toMegabytes() <= 64, "max-size", "1KB to 64MB", maxSize);
-		require(minProgress.toBytes() >= 1 && minProgress.toBytes() <= 1024 * 1024, "min-progress", "1B to 1MB",
-				minProgress);
-		require(patience.toMillis() >= 100 && patience.toMinutes() <= 10, "patience", "100ms to 10m", patience);
-		require(maxReading >= 1 && maxReading <= 10_000, "max-reading", "1 to 10000", maxReading);
-		require(!linger.isNegative() && linger.toMillis() <= 30_000, "linger", "0s to 30s", linger);
-		require(maxLingering >= 0 && maxLingering <= 10_000, "max-lingering", "0 to 10000", maxLingering);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.http.body.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.http.body")
+			.range("max-size", maxSize, "1KB", "64MB")
+			.range("min-progress", minProgress, "1B", "1MB")
+			.range("patience", patience, "100ms", "10m")
+			.range("max-reading", maxReading, 1, 10_000)
+			.range("linger", linger, "0s", "30s")
+			.range("max-lingering", maxLingering, 0, 10_000);
 	}
 }

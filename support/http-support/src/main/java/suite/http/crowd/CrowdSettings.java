@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * How many requests may be answered at the same time, on each port.
  *
@@ -19,15 +21,7 @@ public record CrowdSettings(@DefaultValue("0") int max, @DefaultValue("100ms") D
 	private static final int MAX_ON_VIRTUAL_THREADS = 2000;
 
 	public CrowdSettings {
-		require(max >= 0 && max <= 100_000, "max", "0 to 100000", max);
-		require(!maxWait.isNegative() && maxWait.toMillis() <= 1000, "max-wait", "0s to 1s", maxWait);
-	}
-
-	private static void require(boolean met, String name, String expected, Object found) {
-		if (!met) {
-			throw new IllegalArgumentException(
-					"suite.http.crowd.%s must be %s, not %s".formatted(name, expected, found));
-		}
+		Check.of("suite.http.crowd").range("max", max, 0, 100_000).range("max-wait", maxWait, "0s", "1s");
 	}
 
 	/** The most that may be answered with so many threads. */

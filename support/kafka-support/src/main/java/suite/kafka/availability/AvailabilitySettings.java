@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * How Kafka's availability is probed.
  *
@@ -17,13 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AvailabilitySettings(@DefaultValue("2s") Duration interval, @DefaultValue("3s") Duration timeout) {
 
 	AvailabilitySettings {
-		requireRange("suite.kafka.probe.interval", interval);
-		requireRange("suite.kafka.probe.timeout", timeout);
-	}
-
-	private static void requireRange(String name, Duration value) {
-		if (value.toMillis() < 100 || value.toMillis() > 60_000) {
-			throw new IllegalArgumentException("%s must be 100ms to 1m, not %dms".formatted(name, value.toMillis()));
-		}
+		Check.of("suite.kafka.probe")
+			.range("interval", interval, "100ms", "1m")
+			.range("timeout", timeout, "100ms", "1m");
 	}
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * How records that are too large for the heap are read.
  *
@@ -15,8 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PollSettings(@DefaultValue("10m") Duration calm) {
 
 	PollSettings {
-		if (calm.toMinutes() < 1 || calm.compareTo(Duration.ofDays(7)) > 0) {
-			throw new IllegalArgumentException("suite.kafka.poll.calm must be 1m to 7d, not " + calm);
-		}
+		Check.of("suite.kafka.poll").range("calm", calm, "1m", "7d");
 	}
 }

@@ -3,6 +3,8 @@ package suite.kafka.topics;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import suite.settings.Check;
+
 /**
  * How topics are created where they do not exist yet. Existing topics are never changed.
  *
@@ -18,15 +20,9 @@ public record TopicSettings(@DefaultValue("6") int partitions, @DefaultValue("1"
 		@DefaultValue("1") int minInsyncReplicas) {
 
 	public TopicSettings {
-		requireRange("suite.topics.partitions", partitions, 1, 1000);
-		requireRange("suite.topics.replication-factor", replicationFactor, 1, 10);
-		requireRange("suite.topics.min-insync-replicas (at most the replication factor)", minInsyncReplicas, 1,
-				replicationFactor);
-	}
-
-	private static void requireRange(String name, int value, int min, int max) {
-		if (value < min || value > max) {
-			throw new IllegalArgumentException("%s must be %d to %d, not %d".formatted(name, min, max, value));
-		}
+		Check.of("suite.topics")
+			.range("partitions", partitions, 1, 1000)
+			.range("replication-factor", replicationFactor, 1, 10)
+			.range("min-insync-replicas (at most the replication factor)", minInsyncReplicas, 1, replicationFactor);
 	}
 }

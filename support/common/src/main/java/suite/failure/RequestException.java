@@ -2,6 +2,8 @@ package suite.failure;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that gets no answer. Its text names the value, the place and what would be
  * right; callers read it. Without a stack trace: it is answered, and there can be one for
@@ -36,9 +38,9 @@ public class RequestException extends RuntimeException {
 	/**
 	 * A failure.
 	 * @param detail what is wrong, and what would be right
-	 * @param cause may be null
+	 * @param cause what came before it, if anything
 	 */
-	protected RequestException(Kind kind, String detail, Throwable cause) {
+	protected RequestException(Kind kind, String detail, @Nullable Throwable cause) {
 		super(detail, cause, false, false);
 		this.kind = kind;
 	}

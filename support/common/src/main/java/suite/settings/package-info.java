@@ -1,0 +1,7 @@
+/**
+ * Checks of settings.
+ */
+@NullMarked
+package suite.settings;
+
+import org.jspecify.annotations.NullMarked;
