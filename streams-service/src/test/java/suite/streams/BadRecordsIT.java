@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.kafka.support.KafkaHeaders;
+
 import suite.message.Topics;
 import suite.testing.kafka.KafkaIntegrationTest;
 import suite.testing.kafka.TestKafka;
@@ -106,9 +108,9 @@ class BadRecordsIT {
 	}
 
 	private static boolean sentHere(ConsumerRecord<byte[], byte[]> letter, List<RecordMetadata> sent) {
-		Map<String, String> headers = Records.headers(letter);
-		int partition = Integer.parseInt(headers.get("__streams.errors.partition"));
-		long offset = Long.parseLong(headers.get("__streams.errors.offset"));
+		String[] place = Records.place(letter.headers()).split("@");
+		int partition = Integer.parseInt(place[0]);
+		long offset = Long.parseLong(place[1]);
 		return sent.stream()
 			.filter((each) -> each.partition() == partition)
 			.findFirst()
@@ -124,10 +126,8 @@ class BadRecordsIT {
 			.toList();
 		assertThat(letters).hasSizeGreaterThan(COUNT / 2).allSatisfy((letter) -> {
 			Map<String, String> headers = Records.headers(letter);
-			assertThat(headers.get("__streams.errors.message")).isNotBlank().hasSizeLessThan(1100);
-			assertThat(bad
-				.remove(headers.get("__streams.errors.partition") + "@" + headers.get("__streams.errors.offset")))
-				.isTrue();
+			assertThat(headers.get(KafkaHeaders.DLT_EXCEPTION_MESSAGE)).isNotBlank().hasSizeLessThan(1100);
+			assertThat(bad.remove(Records.place(letter.headers()))).isTrue();
 		});
 		assertThat(bad).isEmpty();
 	}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.util.unit.DataSize;
 
 import suite.message.Topics;
@@ -81,9 +82,10 @@ class FlowIT {
 		List<ConsumerRecord<byte[], byte[]>> poison = read("input-topic-dlt", "mixed_");
 		assertThat(poison).hasSize(10)
 			.allSatisfy((letter) -> assertThat(Records.headers(letter))
-				.containsEntry("__streams.errors.message", "The record's value is not UTF-8: byte 1 of 2 is malformed")
-				.containsEntry("__streams.errors.topic", Topics.INPUT)
-				.containsKeys("__streams.errors.partition", "__streams.errors.offset"));
+				.containsEntry(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
+						"The record's value is not UTF-8: byte 1 of 2 is malformed")
+				.containsEntry(KafkaHeaders.DLT_ORIGINAL_TOPIC, Topics.INPUT)
+				.containsKeys(KafkaHeaders.DLT_ORIGINAL_PARTITION, KafkaHeaders.DLT_ORIGINAL_OFFSET));
 		assertThat(poison).extracting((letter) -> (int) letter.value()[1])
 			.containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 	}

@@ -1,5 +1,6 @@
 package suite.streams;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.message.Topics;
 
@@ -47,6 +51,14 @@ final class Records {
 
 	static String text(byte[] data) {
 		return new String(data, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Where a dead letter's record is, as {@code partition@offset}.
+	 */
+	static String place(Headers deadLetter) {
+		return ByteBuffer.wrap(deadLetter.lastHeader(KafkaHeaders.DLT_ORIGINAL_PARTITION).value()).getInt() + "@"
+				+ ByteBuffer.wrap(deadLetter.lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET).value()).getLong();
 	}
 
 	static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

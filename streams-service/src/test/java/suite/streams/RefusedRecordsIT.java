@@ -158,8 +158,7 @@ class RefusedRecordsIT {
 	private static Set<String> deadLetters() {
 		return TestKafka.records(kafka.bootstrapServers(), Topics.INPUT + "-dlt")
 			.stream()
-			.map(Records::headers)
-			.map((headers) -> headers.get("__streams.errors.partition") + "@" + headers.get("__streams.errors.offset"))
+			.map((letter) -> Records.place(letter.headers()))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 

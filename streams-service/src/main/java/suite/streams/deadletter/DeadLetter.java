@@ -6,29 +6,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.DeadLetterRecordManager;
+import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordSize;
 
 /**
- * A dead letter in the making. What does not fit is left out, the largest part first, and
+ * A dead letter in the making: the record, and spring-kafka's {@code kafka_dlt-} headers
+ * that say where from and why. What does not fit is left out, the largest part first, and
  * the reason says so: where the record is stays in it.
  */
 class DeadLetter {
 
-	static final String EXCEPTION_HEADER = "__streams.errors.exception";
+	/** Says that a part was too large, so that it cannot be replayed. */
+	static final String WITHOUT_CONTENT_HEADER = "dead-letter-without-content";
 
-	static final String MESSAGE_HEADER = "__streams.errors.message";
+	private static final DeadLetterRecordManager RECORDS = new DeadLetterRecordManager();
 
-	static final String TOPIC_HEADER = "__streams.errors.topic";
+	static {
+		// Kilobytes that say the same for each record.
+		RECORDS.removeHeaderToAdd(HeadersToAdd.EX_STACKTRACE);
+		// The reason may be cut.
+		RECORDS.removeHeaderToAdd(HeadersToAdd.EX_MSG);
+	}
 
-	static final String PARTITION_HEADER = "__streams.errors.partition";
-
-	static final String OFFSET_HEADER = "__streams.errors.offset";
+	/** What is kept of the headers that say where from and why, where room is short. */
+	private static final List<String> PLACE = List.of(KafkaHeaders.DLT_ORIGINAL_TOPIC,
+			KafkaHeaders.DLT_ORIGINAL_PARTITION, KafkaHeaders.DLT_ORIGINAL_OFFSET, KafkaHeaders.DLT_EXCEPTION_FQCN);
 
 	private enum Part {
 
@@ -36,17 +47,22 @@ class DeadLetter {
 
 	}
 
-	private final ErrorHandlerContext source;
+	private final ConsumerRecord<byte[], byte[]> source;
 
-	private final String exception;
+	private final Exception reason;
 
 	private final List<Part> leftOut = new ArrayList<>();
 
 	private String message;
 
-	DeadLetter(ErrorHandlerContext source, Exception reason, String message) {
+	/**
+	 * Begins a dead letter.
+	 * @param source the record as it came
+	 * @param message what is told of the reason
+	 */
+	DeadLetter(ConsumerRecord<byte[], byte[]> source, Exception reason, String message) {
 		this.source = source;
-		this.exception = reason.getClass().getName();
+		this.reason = reason;
 		this.message = message;
 	}
 
@@ -55,12 +71,17 @@ class DeadLetter {
 	 * @return empty if not even the place of the record fits
 	 */
 	Optional<ProducerRecord<byte[], byte[]>> within(Limit limit) {
-		ProducerRecord<byte[], byte[]> record = record(limit);
+		Headers whole = new RecordHeaders(this.source.headers());
+		// Not asked for what spring-kafka's deserializers leave in headers: it would log
+		// each
+		// one that somebody else has sent.
+		RECORDS.addAndEnhanceHeaders(this.source, this.reason, null, null, whole);
+		ProducerRecord<byte[], byte[]> record = record(new RecordHeaders(whole), this.message);
 		while (!limit.allows(RecordSize.inTopic(record.key(), record.value(), record.headers()))) {
 			if (!leaveSomethingOut()) {
 				return Optional.empty();
 			}
-			record = record(limit);
+			record = shortened(whole, limit);
 		}
 		return Optional.of(record);
 	}
@@ -68,7 +89,7 @@ class DeadLetter {
 	private boolean leaveSomethingOut() {
 		Optional<Part> largest = List.of(Part.values())
 			.stream()
-			.filter((part) -> !this.leftOut.contains(part) && size(part) > 0)
+			.filter((part) -> has(part) && size(part) > 0)
 			.max(Comparator.comparingLong(this::size));
 		if (largest.isEmpty() && this.message.isEmpty()) {
 			return false;
@@ -80,26 +101,31 @@ class DeadLetter {
 
 	private long size(Part part) {
 		return switch (part) {
-			case KEY -> length(this.source.sourceRawKey());
-			case VALUE -> length(this.source.sourceRawValue());
+			case KEY -> length(this.source.key());
+			case VALUE -> length(this.source.value());
 			case HEADERS -> RecordSize.headers(this.source.headers());
 		};
 	}
 
-	private ProducerRecord<byte[], byte[]> record(Limit limit) {
+	private ProducerRecord<byte[], byte[]> shortened(Headers whole, Limit limit) {
 		Headers headers = new RecordHeaders(has(Part.HEADERS) ? this.source.headers() : new RecordHeaders());
-		add(headers, EXCEPTION_HEADER, this.exception);
-		add(headers, MESSAGE_HEADER,
-				this.message + ((this.leftOut.isEmpty() || this.message.isEmpty()) ? ""
-						: "; left out here, as it would take more than %s: %s; see the record itself".formatted(limit,
-								names())));
-		add(headers, TOPIC_HEADER, this.source.topic());
-		add(headers, PARTITION_HEADER, Integer.toString(this.source.partition()));
-		add(headers, OFFSET_HEADER, Long.toString(this.source.offset()));
+		PLACE.forEach((name) -> headers.add(whole.lastHeader(name)));
+		if (this.leftOut.isEmpty()) {
+			return record(headers, this.message);
+		}
+		headers.add(WITHOUT_CONTENT_HEADER, new byte[0]);
+		return record(headers,
+				this.message.isEmpty() ? ""
+						: "%s; left out here, as it would take more than %s: %s; see the record itself"
+							.formatted(this.message, limit, names()));
+	}
+
+	private ProducerRecord<byte[], byte[]> record(Headers headers, String message) {
+		headers.remove(KafkaHeaders.DLT_EXCEPTION_MESSAGE);
+		headers.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, message.getBytes(StandardCharsets.UTF_8));
 		return new ProducerRecord<>(DeadLetters.TOPIC, null,
 				(this.source.timestamp() >= 0) ? this.source.timestamp() : null,
-				has(Part.KEY) ? this.source.sourceRawKey() : null,
-				has(Part.VALUE) ? this.source.sourceRawValue() : null, headers);
+				has(Part.KEY) ? this.source.key() : null, has(Part.VALUE) ? this.source.value() : null, headers);
 	}
 
 	private boolean has(Part part) {
@@ -116,10 +142,6 @@ class DeadLetter {
 
 	private static long length(byte[] data) {
 		return (data != null) ? data.length : 0;
-	}
-
-	private static void add(Headers headers, String name, String value) {
-		headers.add(name, value.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 import suite.message.Topics;
 import suite.streams.limits.Limit;
@@ -18,9 +18,9 @@ import suite.streams.limits.RecordLimits;
 
 /**
  * Makes the dead letters of {@code input-topic}: key, value, headers and timestamp as
- * they came, and the reason in the headers of Kafka Streams' dead letter queue (KIP-1034,
- * without its stack trace). Kafka Streams writes them with its own producer, so under
- * exactly-once they are part of the transaction. Thread-safe.
+ * they came, and where from and why in the headers that the suite's other dead letters
+ * have. Kafka Streams writes them with its own producer, so under exactly-once they are
+ * part of the transaction. Thread-safe.
  */
 public class DeadLetters {
 
@@ -76,7 +76,7 @@ public class DeadLetters {
 	 * Makes the dead letter of a record that cannot be processed.
 	 * @return one record, or none where not even its place can be written
 	 */
-	List<ProducerRecord<byte[], byte[]>> of(ErrorHandlerContext source, Exception reason) {
+	List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> source, Exception reason) {
 		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
 		String message = abbreviate(String.valueOf(reason.getMessage()));
 		this.logLimit.next()
@@ -93,7 +93,7 @@ public class DeadLetters {
 		});
 	}
 
-	private static String place(ErrorHandlerContext source) {
+	private static String place(ConsumerRecord<byte[], byte[]> source) {
 		return "%s-%s offset %s".formatted(source.topic(), source.partition(), source.offset());
 	}
 

@@ -1,5 +1,6 @@
 package suite.streams.topology;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.message.Topics;
 
@@ -31,11 +34,14 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		assertThat(deadLetter.value()).isEqualTo(malformed);
 		assertThat(deadLetter.getRecordTime()).isEqualTo(NOON);
 		assertThat(headers(deadLetter)).containsEntry(Topics.RUN_ID_HEADER, "run 1")
-			.containsEntry("__streams.errors.exception", MalformedTextException.class.getName())
-			.containsEntry("__streams.errors.message", "The record's value is not UTF-8: byte 3 of 4 is malformed")
-			.containsEntry("__streams.errors.topic", Topics.INPUT)
-			.containsEntry("__streams.errors.partition", "0")
-			.containsEntry("__streams.errors.offset", "0");
+			.containsEntry(KafkaHeaders.DLT_EXCEPTION_FQCN, MalformedTextException.class.getName())
+			.containsEntry(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
+					"The record's value is not UTF-8: byte 3 of 4 is malformed")
+			.containsEntry(KafkaHeaders.DLT_ORIGINAL_TOPIC, Topics.INPUT)
+			.containsEntry(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, "CreateTime");
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_PARTITION)).isZero();
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_OFFSET)).isZero();
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP)).isEqualTo(NOON.toEpochMilli());
 		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
 		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 1L));
 	}
@@ -43,7 +49,7 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 	@Test
 	void sendsAMalformedKeyToTheDeadLetters() {
 		this.input.pipeInput(new byte[] { (byte) 0xFF }, bytes("hello streams"), NOON);
-		assertThat(headers(this.deadLetters.readRecord())).containsEntry("__streams.errors.message",
+		assertThat(headers(this.deadLetters.readRecord())).containsEntry(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
 				"The record's key is not UTF-8: byte 1 of 1 is malformed");
 		assertThat(this.output.isEmpty()).isTrue();
 	}
@@ -62,7 +68,7 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		send("user_1", "hello streams");
 		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
 		assertThat(deadLetter.value()).isEqualTo(bytes(growing));
-		assertThat(headers(deadLetter).get("__streams.errors.message"))
+		assertThat(headers(deadLetter).get(KafkaHeaders.DLT_EXCEPTION_MESSAGE))
 			.isEqualTo("In upper case the record has 3006 bytes, suite.streams.max-record-size allows 2000");
 		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
 		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 2L));
@@ -75,7 +81,7 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		IntStream.range(0, 300).forEach((i) -> headers.add("", new byte[0]));
 		this.input.pipeInput(new TestRecord<>(bytes("user_1"), bytes("hello streams"), headers, NOON));
 		send("user_1", "hello streams");
-		assertThat(headers(this.deadLetters.readRecord()).get("__streams.errors.message"))
+		assertThat(headers(this.deadLetters.readRecord()).get(KafkaHeaders.DLT_EXCEPTION_MESSAGE))
 			.matches("In upper case the record takes up to 7\\d\\d bytes, more than 500 bytes \\(the output\\)");
 		assertThat(this.output.readValuesToList()).containsExactly("HELLO STREAMS");
 		assertThat(counts()).isEqualTo(Map.of("user_1@12:00", 2L));
@@ -88,7 +94,8 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		send("k".repeat(300), "hello streams");
 		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
 		assertThat(deadLetter.key()).isEqualTo(bytes("k".repeat(400)));
-		assertThat(headers(deadLetter).get("__streams.errors.message")).startsWith("The record's key has 400 bytes")
+		assertThat(headers(deadLetter).get(KafkaHeaders.DLT_EXCEPTION_MESSAGE))
+			.startsWith("The record's key has 400 bytes")
 			.endsWith("more than 500 bytes (the state)");
 		assertThat(this.output.readKeyValuesToList()).containsExactly(KeyValue.pair("k".repeat(300), "HELLO STREAMS"));
 		assertThat(counts()).isEqualTo(Map.of("k".repeat(300) + "@12:00", 1L));
@@ -106,25 +113,27 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
 		assertThat(deadLetter.key() == null).isEqualTo(leftOut.contains("key"));
 		assertThat(deadLetter.value() == null).isEqualTo(leftOut.contains("value"));
-		assertThat(headers(deadLetter).size() == 5).isEqualTo(leftOut.contains("headers"));
-		assertThat(headers(deadLetter)).containsEntry("__streams.errors.offset", "0")
-			.hasEntrySatisfying("__streams.errors.message", (message) -> {
-				if (leftOut.isEmpty()) {
-					assertThat(message).doesNotContain("left out");
-				}
-				else {
-					assertThat(message).contains("left out here, as it would take more than ",
-							" bytes (the dead letters): " + leftOut + "; see the record itself");
-				}
-			});
+		assertThat(headers(deadLetter).size() == 6).isEqualTo(leftOut.contains("headers"));
+		assertThat(headers(deadLetter).containsKey("dead-letter-without-content")).isEqualTo(!leftOut.isEmpty());
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_OFFSET)).isZero();
+		assertThat(headers(deadLetter)).hasEntrySatisfying(KafkaHeaders.DLT_EXCEPTION_MESSAGE, (message) -> {
+			if (leftOut.isEmpty()) {
+				assertThat(message).doesNotContain("left out");
+			}
+			else {
+				assertThat(message).contains("left out here, as it would take more than ",
+						" bytes (the dead letters): " + leftOut + "; see the record itself");
+			}
+		});
 	}
 
 	@Test
 	void tellsAtLeastThePlaceWhereThereIsHardlyRoom() {
 		this.limits = limits(Integer.MAX_VALUE, 50, 420);
 		send("k".repeat(100), "x".repeat(1000));
-		assertThat(headers(this.deadLetters.readRecord())).containsEntry("__streams.errors.offset", "0")
-			.containsEntry("__streams.errors.partition", "0");
+		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_OFFSET)).isZero();
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_PARTITION)).isZero();
 	}
 
 	@Test
@@ -143,8 +152,9 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		this.input.pipeInput(bytes("user_1"), huge, NOON);
 		TestRecord<byte[], byte[]> deadLetter = this.deadLetters.readRecord();
 		assertThat(deadLetter.value()).isNull();
-		assertThat(headers(deadLetter)).containsEntry("__streams.errors.offset", "0")
-			.hasEntrySatisfying("__streams.errors.message", (message) -> assertThat(message).contains("left out"));
+		assertThat(number(deadLetter, KafkaHeaders.DLT_ORIGINAL_OFFSET)).isZero();
+		assertThat(headers(deadLetter)).hasEntrySatisfying(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
+				(message) -> assertThat(message).contains("left out"));
 	}
 
 	@Test
@@ -153,6 +163,10 @@ class WordTopologyDeadLettersTests extends TopologyTest {
 		send("user_1", "x".repeat(MAX_RECORD_SIZE - 5));
 		assertThat(this.output.readValuesToList()).hasSize(1);
 		assertThat(this.deadLetters.readValuesToList()).hasSize(1);
+	}
+
+	private static long number(TestRecord<byte[], byte[]> letter, String header) {
+		return new BigInteger(letter.headers().lastHeader(header).value()).longValueExact();
 	}
 
 	private static Map<String, String> headers(TestRecord<byte[], byte[]> letter) {
