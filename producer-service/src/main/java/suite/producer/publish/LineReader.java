@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads lines of bytes in constant memory: a line above the bound is skipped, not held.
  * Used by one thread.
@@ -45,7 +47,7 @@ class LineReader {
 	 * @return the line without its end, empty if it is longer than the bound; null at the
 	 * end of the stream
 	 */
-	byte[] next() throws IOException {
+	byte @Nullable [] next() throws IOException {
 		this.tooLong = false;
 		if (this.position == this.limit && !fill()) {
 			return null;

@@ -1,11 +1,8 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,9 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import suite.message.Message;
-import suite.message.MessageCodec;
-import suite.message.MessageReader;
+import suite.http.body.BoundedRequest;
+import suite.http.problem.LeftProblem;
+import suite.http.problem.RequestProblems;
 import suite.message.Topics;
 
 /**
@@ -24,40 +21,42 @@ import suite.message.Topics;
 @RestController
 class MessageController {
 
-	private final Publisher publisher;
+	private final JsonRequests requests;
 
 	private final Uploads uploads;
 
 	private final PublishSettings settings;
 
-	MessageController(Publisher publisher, Uploads uploads, PublishSettings settings) {
-		this.publisher = publisher;
+	MessageController(JsonRequests requests, Uploads uploads, PublishSettings settings) {
+		this.requests = requests;
 		this.uploads = uploads;
 		this.settings = settings;
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Object> publish(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
+	ResponseEntity<?> publish(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
 			throws IOException {
 		String target = TargetTopic.require(topic);
-		Instant now = now();
-		return this.publisher.publish(request, target, (parser) -> record(target, MessageReader.read(parser, now)));
+		return this.requests.publish(request, target, records(target));
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_NDJSON_VALUE)
-	ResponseEntity<Object> upload(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
+	UploadReport upload(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
 			throws IOException {
 		String target = TargetTopic.require(topic);
-		return this.uploads.upload(request, target, (line) -> record(target, MessageCodec.decode(line, now())));
+		BoundedRequest.allowAnySize(request);
+		try {
+			return this.uploads.upload(request.getInputStream(), target, records(target));
+		}
+		catch (UploadException ex) {
+			// Where the body broke off, Tomcat drops what a controller answers.
+			LeftProblem.leave(request, RequestProblems.of(ex));
+			throw ex;
+		}
 	}
 
-	private static Instant now() {
-		return Instant.now().truncatedTo(ChronoUnit.MICROS);
-	}
-
-	private ProducerRecord<byte[], byte[]> record(String topic, Message message) {
-		return new ProducerRecord<>(topic, Key.of("user_id", message.userId(), this.settings.maxKey()),
-				MessageCodec.encode(message));
+	private MessageRecords records(String topic) {
+		return new MessageRecords(topic, this.settings.maxKey());
 	}
 
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  *
  * @param timestamp the record's, in seconds since the epoch as in the wire format
  */
-record Receipt(String topic, int partition, long offset, BigDecimal timestamp) {
+record Receipt(String topic, int partition, long offset, BigDecimal timestamp) implements Published {
 
 	static Receipt of(RecordMetadata metadata) {
 		return new Receipt(metadata.topic(), metadata.partition(), metadata.offset(),

@@ -4,13 +4,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.core.JsonParser;
 
 /**
- * Makes a record of the JSON object that the parser stands at the start of.
+ * Makes records of JSON objects.
  */
-@FunctionalInterface
 interface RecordReader {
 
 	/**
-	 * Reads the object to its end, even if it is not right.
+	 * Makes a record of the object that the parser stands at the start of. Reads it to
+	 * its end, even if it is not right.
 	 * @throws suite.message.MalformedMessageException if no record can be made of it
 	 */
 	ProducerRecord<byte[], byte[]> read(JsonParser parser);

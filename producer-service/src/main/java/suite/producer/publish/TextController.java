@@ -1,22 +1,14 @@
 package suite.producer.publish;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import suite.message.Excerpt;
-import suite.message.MalformedMessageException;
 import suite.message.Topics;
 
 /**
@@ -25,56 +17,18 @@ import suite.message.Topics;
 @RestController
 class TextController {
 
-	private static final Set<String> FIELDS = Set.of("key", "text");
+	private final JsonRequests requests;
 
-	private final Publisher publisher;
+	private final TextRecords records;
 
-	private final PublishSettings settings;
-
-	TextController(Publisher publisher, PublishSettings settings) {
-		this.publisher = publisher;
-		this.settings = settings;
+	TextController(JsonRequests requests, TextRecords records) {
+		this.requests = requests;
+		this.records = records;
 	}
 
 	@PostMapping(path = "/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Object> publish(HttpServletRequest request) throws IOException {
-		return this.publisher.publish(request, Topics.INPUT, this::read);
-	}
-
-	private ProducerRecord<byte[], byte[]> read(JsonParser parser) {
-		String key = null;
-		String text = null;
-		String problem = null;
-		Set<String> seen = new HashSet<>();
-		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-			boolean string = parser.nextToken() == JsonToken.VALUE_STRING;
-			if (problem == null && !FIELDS.contains(name)) {
-				problem = "%s is not a field of a text; expected key and text".formatted(Excerpt.of(name));
-			}
-			else if (problem == null && !seen.add(name)) {
-				problem = name + ": expected it once";
-			}
-			switch (name) {
-				case "key" -> key = string ? parser.getString() : null;
-				case "text" -> text = string ? parser.getString() : null;
-				default -> {
-				}
-			}
-			parser.skipChildren();
-		}
-		if (problem != null) {
-			throw new MalformedMessageException(problem);
-		}
-		return new ProducerRecord<>(Topics.INPUT, Key.of("key", unicode("key", key), this.settings.maxKey()),
-				unicode("text", text).getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String unicode(String name, String text) {
-		if (text == null || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-			throw new MalformedMessageException(name
-					+ ": expected a string of Unicode characters, such as in {\"key\":\"user_1\",\"text\":\"hello streams\"}");
-		}
-		return text;
+	ResponseEntity<?> publish(HttpServletRequest request) throws IOException {
+		return this.requests.publish(request, Topics.INPUT, this.records);
 	}
 
 }

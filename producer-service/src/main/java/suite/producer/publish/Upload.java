@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
-import suite.http.body.IncompleteBodyException;
+import suite.failure.IncompleteBodyException;
 import suite.message.MalformedMessageException;
 import suite.producer.publish.UploadReport.LineError;
 import suite.producer.send.SendException;
@@ -25,7 +25,7 @@ class Upload {
 
 	private final LineReader lines;
 
-	private final Function<byte[], ProducerRecord<byte[], byte[]>> reader;
+	private final MessageRecords records;
 
 	private final List<LineError> errors = new ArrayList<>();
 
@@ -37,11 +37,11 @@ class Upload {
 
 	private long failed;
 
-	private IncompleteBodyException incomplete;
+	private @Nullable IncompleteBodyException incomplete;
 
-	Upload(LineReader lines, Function<byte[], ProducerRecord<byte[], byte[]>> reader) {
+	Upload(LineReader lines, MessageRecords records) {
 		this.lines = lines;
-		this.reader = reader;
+		this.records = records;
 	}
 
 	/**
@@ -86,7 +86,7 @@ class Upload {
 	}
 
 	/** Why the body ended before its end, null if it did not. */
-	IncompleteBodyException incomplete() {
+	@Nullable IncompleteBodyException incomplete() {
 		return this.incomplete;
 	}
 
@@ -102,7 +102,7 @@ class Upload {
 	private void send(SendSession session, long line, byte[] json) {
 		ProducerRecord<byte[], byte[]> record;
 		try {
-			record = this.reader.apply(json);
+			record = this.records.read(json);
 		}
 		catch (MalformedMessageException ex) {
 			reject(line, ex.getMessage());
@@ -116,7 +116,7 @@ class Upload {
 		addError(line, detail);
 	}
 
-	private synchronized void completed(long line, SendException failure) {
+	private synchronized void completed(long line, @Nullable SendException failure) {
 		if (failure == null) {
 			this.acked++;
 		}

@@ -1,7 +1,6 @@
 package suite.producer.publish;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What became of an upload's lines.
@@ -20,13 +19,5 @@ record UploadReport(long received, long acked, long rejected, long failed, List<
 	 * @param line its number, from 1
 	 */
 	record LineError(long line, String detail) {
-	}
-
-	/**
-	 * The same as members of a problem.
-	 */
-	Map<String, Object> asMap() {
-		return Map.of("received", this.received, "acked", this.acked, "rejected", this.rejected, "failed", this.failed,
-				"errors", this.errors);
 	}
 }

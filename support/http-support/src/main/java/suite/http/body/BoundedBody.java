@@ -8,6 +8,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 
+import suite.failure.IncompleteBodyException;
 import suite.failure.RequestException;
 import suite.http.problem.LeftProblem;
 import suite.http.problem.RequestProblems;

@@ -1,6 +1,4 @@
-package suite.http.body;
-
-import suite.failure.RequestException;
+package suite.failure;
 
 /**
  * A body that did not come to its end: it stalled, took too long or broke off.
