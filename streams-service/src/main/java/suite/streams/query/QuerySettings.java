@@ -29,10 +29,10 @@ record QuerySettings(@DefaultValue("10000") int defaultLimit, @DefaultValue("100
 	QuerySettings {
 		Check.of("suite.streams.query")
 			.range("max-limit", maxLimit, 1, 1_000_000)
-			.range("default-limit", defaultLimit, 1, maxLimit)
+			.require("default-limit", defaultLimit >= 1 && defaultLimit <= maxLimit, "1 to max-limit", defaultLimit)
 			.range("max-size", maxSize, "1KB", "1GB")
-			.require("memory", memory.toBytes() >= 2 * maxSize.toBytes(), "at least twice max-size", memory)
-			.range("memory", memory, "2KB", "4GB")
+			.require("memory", memory.toBytes() >= 2 * maxSize.toBytes() && memory.toGigabytes() <= 4,
+					"twice max-size to 4GB", memory)
 			.range("timeout", timeout, "100ms", "1m")
 			.range("max-concurrent", maxConcurrent, 1, 100);
 	}
