@@ -34,8 +34,8 @@ class LanguageTests {
 			assertThat(main.group("first"))
 				.matches("(Locale\\.setDefault\\(Locale\\.ROOT\\)|SpringApplication\\.run\\(.*);");
 		});
-		assertThat(Project.read("support/kafka-support/src/main/resources/META-INF/spring.factories"))
-			.contains("org.springframework.context.ApplicationListener=suite.kafka.language.NoLanguage");
+		assertThat(Project.read("support/common/src/main/resources/META-INF/spring.factories"))
+			.contains("org.springframework.context.ApplicationListener=suite.start.NoLanguage");
 	}
 
 	@Test

@@ -70,7 +70,7 @@ class KafkaAvailabilityIT {
 
 	private static ConfigurableApplicationContext start(String bootstrapServers, String... settings) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.config.import=classpath:suite-defaults.yaml", "spring.application.name=test")
+			.properties("spring.application.name=test")
 			.properties("suite.kafka.probe.interval=200ms", "suite.kafka.probe.timeout=1s", "suite.topics.partitions=3")
 			.properties(settings)
 			.run("--spring.kafka.bootstrap-servers=" + bootstrapServers);

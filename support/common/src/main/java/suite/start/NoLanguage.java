@@ -1,4 +1,4 @@
-package suite.kafka.language;
+package suite.start;
 
 import java.util.Locale;
 

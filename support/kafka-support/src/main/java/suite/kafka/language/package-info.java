@@ -1,4 +1,0 @@
-/**
- * The services speak the same language on every machine.
- */
-package suite.kafka.language;
