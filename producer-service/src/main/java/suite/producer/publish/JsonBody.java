@@ -7,8 +7,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 import suite.failure.RequestException;
+import suite.message.Json;
 import suite.message.MalformedMessageException;
-import suite.message.MessageReader;
 
 /**
  * A JSON body that was looked through: one item, or an array of them. Nothing is sent of
@@ -25,11 +25,11 @@ record JsonBody(@Nullable ProducerRecord<byte[], byte[]> single, int size) {
 	 * that a record can be made of
 	 */
 	static JsonBody read(byte[] json, RecordReader reader) {
-		try (JsonParser parser = MessageReader.parser(json)) {
+		try (JsonParser parser = Json.parser(json)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
 				throw RequestException
-					.invalid("expected a JSON object or an array of objects, found " + MessageReader.found(parser));
+					.invalid("expected a JSON object or an array of objects, found " + Json.found(parser));
 			}
 			boolean array = first == JsonToken.START_ARRAY;
 			JsonBody body = array ? new JsonBody(null, count(parser)) : new JsonBody(reader.read(parser), 1);
@@ -41,7 +41,7 @@ record JsonBody(@Nullable ProducerRecord<byte[], byte[]> single, int size) {
 			return body;
 		}
 		catch (JacksonException ex) {
-			throw RequestException.invalid(MessageReader.malformed(ex).getMessage());
+			throw RequestException.invalid(Json.malformed(ex).getMessage());
 		}
 		catch (MalformedMessageException ex) {
 			throw RequestException.invalid(ex.getMessage());

@@ -6,8 +6,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import suite.message.Json;
 import suite.message.MalformedMessageException;
-import suite.message.MessageReader;
 
 /**
  * Reads the items of a JSON array one by one: however many there are, they are not held.
@@ -37,7 +37,7 @@ final class JsonItems implements AutoCloseable {
 	 * @param json a JSON array
 	 */
 	JsonItems(byte[] json, RecordReader reader) {
-		this.parser = MessageReader.parser(json);
+		this.parser = Json.parser(json);
 		this.reader = reader;
 		this.parser.nextToken();
 	}
@@ -59,7 +59,7 @@ final class JsonItems implements AutoCloseable {
 			return new Item(null, ex.getMessage());
 		}
 		catch (JacksonException ex) {
-			this.unreadable = new Item(null, MessageReader.malformed(ex).getMessage());
+			this.unreadable = new Item(null, Json.malformed(ex).getMessage());
 			return this.unreadable;
 		}
 	}

@@ -10,7 +10,6 @@ import org.springframework.util.unit.DataSize;
 
 import suite.message.Message;
 import suite.message.MessageCodec;
-import suite.message.MessageReader;
 
 /**
  * Makes records of messages, for one request. A message without a timestamp gets the time
@@ -36,7 +35,7 @@ final class MessageRecords implements RecordReader {
 
 	@Override
 	public ProducerRecord<byte[], byte[]> read(JsonParser parser) {
-		return record(MessageReader.read(parser, this.requested));
+		return record(MessageCodec.decode(parser, this.requested));
 	}
 
 	/**

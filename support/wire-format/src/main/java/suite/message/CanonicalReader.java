@@ -4,28 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Reads messages that look as this suite or the Python clients of the case write them:
- * the four fields in order, at most one blank after each {@code :} and {@code ,}, an
- * ASCII user id without escapes. Anything else is left to {@link MessageReader}, which
- * decides what is right; on what this class reads the two agree. Used by one thread for
- * one value.
+ * Reads messages that look as this suite writes them, each of them, or as the Python
+ * clients of the case do: all fields in order, at most one blank after each {@code :} and
+ * {@code ,}. Anything else is left to {@link MessageReader}, which decides what is right;
+ * on what this class reads the two agree. Used by one thread for one value.
  */
-final class CanonicalReader {
+final class CanonicalReader implements MessageField.Source {
 
-	private static final byte[] ID = "{\"id\":".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] TIMESTAMP = ",\"timestamp\":".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] VALUE = ",\"value\":".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] USER_ID = ",\"user_id\":".getBytes(StandardCharsets.US_ASCII);
-
-	/** As many digits as always fit into a long. */
-	private static final int SAFE_DIGITS = 18;
-
-	/** As many digits of seconds as always fit into an instant. */
-	private static final int SECOND_DIGITS = 16;
+	/** As many digits as a long has at most; without a sign all of them fit into one. */
+	private static final int LONG_DIGITS = 19;
 
 	private static final int NANO_DIGITS = 9;
 
@@ -43,53 +33,131 @@ final class CanonicalReader {
 	 * Reads a message.
 	 * @return the message, null if it is not in the canonical form
 	 */
-	static Message read(byte[] json) {
-		return new CanonicalReader(json).read();
+	static @Nullable Message read(byte[] json) {
+		CanonicalReader reader = new CanonicalReader(json);
+		Message message = MessageField.read(reader);
+		reader.expect('}');
+		return (reader.canonical && reader.at == json.length) ? message : null;
 	}
 
-	private Message read() {
-		skip(ID);
-		long id = integer(SAFE_DIGITS);
-		skip(TIMESTAMP);
-		long seconds = positive(SECOND_DIGITS);
+	@Override
+	public long integer(MessageField field) {
+		skip(field.prefix());
+		boolean negative = skip('-');
+		long magnitude = whole();
+		// As a number without a sign it may be above what a long holds.
+		this.canonical &= magnitude >= 0 || (negative && magnitude == Long.MIN_VALUE);
+		return negative ? -magnitude : magnitude;
+	}
+
+	@Override
+	public Instant seconds(MessageField field) {
+		skip(field.prefix());
+		boolean negative = skip('-');
+		long seconds = whole();
 		int nano = fraction();
-		skip(VALUE);
-		long value = integer(SAFE_DIGITS);
-		skip(USER_ID);
-		String userId = text();
-		expect('}');
-		return (this.canonical && this.at == this.json.length)
-				? new Message(id, Instant.ofEpochSecond(seconds, nano), value, userId) : null;
+		if (negative) {
+			seconds = (nano > 0) ? -seconds - 1 : -seconds;
+			nano = (nano > 0) ? 1_000_000_000 - nano : 0;
+		}
+		this.canonical &= seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond();
+		return this.canonical ? Instant.ofEpochSecond(seconds, nano) : Instant.EPOCH;
+	}
+
+	@Override
+	public String text(MessageField field) {
+		skip(field.prefix());
+		expect('"');
+		int start = this.at;
+		while (isPlain(peek())) {
+			this.at++;
+		}
+		if (peek() == '"' && this.at > start) {
+			return ascii(start, this.at++);
+		}
+		return this.canonical ? escaped(start) : "";
+	}
+
+	private static boolean isPlain(int character) {
+		return character >= ' ' && character != '"' && character != '\\';
+	}
+
+	@SuppressWarnings("deprecation") // the Latin-1 constructor: the bytes are ASCII, as
+										// checked
+	private String ascii(int start, int end) {
+		return new String(this.json, 0, start, end - start);
+	}
+
+	// Other characters than plain ASCII, and those that have to be escaped in JSON.
+	private String escaped(int start) {
+		byte[] text = new byte[this.json.length - start];
+		int length = 0;
+		this.at = start;
+		while (this.canonical && this.at < this.json.length && peek() != '"') {
+			text[length++] = skip('\\') ? escape() : character();
+		}
+		expect('"');
+		byte[] utf8 = Arrays.copyOf(text, length);
+		this.canonical &= length > 0 && Utf8.isValid(utf8);
+		return new String(utf8, StandardCharsets.UTF_8);
+	}
+
+	private byte character() {
+		byte character = this.json[this.at++];
+		this.canonical &= character < 0 || character >= ' ';
+		return character;
+	}
+
+	// As MessageWriter does it.
+	private byte escape() {
+		if (peek() == '"' || peek() == '\\') {
+			return this.json[this.at++];
+		}
+		for (char expected : new char[] { 'u', '0', '0' }) {
+			expect(expected);
+		}
+		int high = hexDigit();
+		int low = hexDigit();
+		this.canonical &= high == 0 || high == 1;
+		return (byte) (16 * high + low);
+	}
+
+	private int hexDigit() {
+		int digit = Character.digit(peek(), 16);
+		this.canonical &= digit >= 0;
+		this.at++;
+		return digit;
 	}
 
 	private int peek() {
 		return (this.at < this.json.length) ? this.json[this.at] : -1;
 	}
 
-	private void expect(int character) {
-		if (peek() == character) {
+	private boolean skip(char character) {
+		boolean found = peek() == character;
+		if (found) {
 			this.at++;
 		}
-		else {
-			this.canonical = false;
-		}
+		return found;
 	}
 
-	private void skip(byte[] name) {
-		int end = this.at + name.length;
-		if (end <= this.json.length && Arrays.equals(this.json, this.at, end, name, 0, name.length)) {
+	private void expect(char character) {
+		this.canonical &= skip(character);
+	}
+
+	private void skip(byte[] prefix) {
+		int end = this.at + prefix.length;
+		if (end <= this.json.length && Arrays.equals(this.json, this.at, end, prefix, 0, prefix.length)) {
 			this.at = end;
 		}
 		else {
-			skipWithBlank(name);
+			skipWithBlank(prefix);
 		}
-		if (peek() == ' ') {
-			this.at++;
-		}
+		skip(' ');
 	}
 
-	private void skipWithBlank(byte[] name) {
-		for (byte character : name) {
+	private void skipWithBlank(byte[] prefix) {
+		for (byte character : prefix) {
 			if (character == '"' && peek() == ' ' && this.json[this.at - 1] == ',') {
 				this.at++;
 			}
@@ -101,41 +169,18 @@ final class CanonicalReader {
 		}
 	}
 
-	private long integer(int maxDigits) {
-		if (peek() == '-') {
-			this.at++;
-			return -positive(maxDigits);
-		}
-		return positive(maxDigits);
-	}
-
-	private long positive(int maxDigits) {
+	private long whole() {
 		int start = this.at;
-		long number = digits(maxDigits);
+		long number = digits(LONG_DIGITS);
 		// JSON knows no leading zeros.
-		if (this.canonical && this.json[start] == '0' && this.at > start + 1) {
-			this.canonical = false;
-		}
-		return number;
-	}
-
-	private long digits(int maxDigits) {
-		int end = Math.min(this.json.length, this.at + maxDigits);
-		int next = this.at;
-		long number = 0;
-		while (next < end && this.json[next] >= '0' && this.json[next] <= '9') {
-			number = number * 10 + (this.json[next++] - '0');
-		}
-		this.canonical &= next > this.at;
-		this.at = next;
+		this.canonical &= this.at == start + 1 || start >= this.json.length || this.json[start] != '0';
 		return number;
 	}
 
 	private int fraction() {
-		if (peek() != '.') {
+		if (!skip('.')) {
 			return 0;
 		}
-		this.at++;
 		int start = this.at;
 		int nano = (int) digits(NANO_DIGITS);
 		for (int missing = NANO_DIGITS - (this.at - start); missing > 0; missing--) {
@@ -144,19 +189,16 @@ final class CanonicalReader {
 		return nano;
 	}
 
-	@SuppressWarnings("deprecation") // the Latin-1 constructor: the bytes are ASCII, as
-										// checked
-	private String text() {
-		expect('"');
-		int start = this.at;
-		int end = start;
-		while (end < this.json.length && this.json[end] >= ' ' && this.json[end] != '"' && this.json[end] != '\\') {
-			end++;
+	private long digits(int max) {
+		int end = Math.min(this.json.length, this.at + max);
+		int next = this.at;
+		long number = 0;
+		while (next < end && this.json[next] >= '0' && this.json[next] <= '9') {
+			number = number * 10 + (this.json[next++] - '0');
 		}
-		this.at = end;
-		this.canonical &= end > start;
-		expect('"');
-		return this.canonical ? new String(this.json, 0, start, end - start) : null;
+		this.canonical &= next > this.at;
+		this.at = next;
+		return number;
 	}
 
 }

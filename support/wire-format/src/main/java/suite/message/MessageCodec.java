@@ -1,7 +1,11 @@
 package suite.message;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Writes and reads the wire format:
@@ -17,8 +21,9 @@ public final class MessageCodec {
 	 * Writes a message. What is written reads back equal, to the nanosecond.
 	 */
 	public static byte[] encode(Message message) {
-		return new MessageEncoder(message.userId().getBytes(StandardCharsets.UTF_8)).encode(message.id(),
-				message.timestamp().getEpochSecond(), message.timestamp().getNano(), message.value());
+		MessageWriter writer = new MessageWriter();
+		MessageField.write(message, writer);
+		return writer.end();
 	}
 
 	/**
@@ -27,7 +32,7 @@ public final class MessageCodec {
 	 */
 	public static Message decode(byte[] json) {
 		Message message = CanonicalReader.read(json);
-		return (message != null) ? message : MessageReader.read(json, null);
+		return (message != null) ? message : parse(json, null);
 	}
 
 	/**
@@ -37,7 +42,39 @@ public final class MessageCodec {
 	 */
 	public static Message decode(byte[] json, Instant defaultTimestamp) {
 		Message message = CanonicalReader.read(json);
-		return (message != null) ? message : MessageReader.read(json, defaultTimestamp);
+		return (message != null) ? message : parse(json, defaultTimestamp);
+	}
+
+	/**
+	 * Reads a message whose timestamp may be left out, of the object that a parser of
+	 * {@link Json} stands at the start of. Reads it to its end even if it is not a
+	 * message: the parser can go on behind it.
+	 * @param defaultTimestamp what stands in for a missing timestamp
+	 * @throws MalformedMessageException if the object is not a message
+	 * @throws JacksonException if it is not JSON
+	 */
+	public static Message decode(JsonParser parser, Instant defaultTimestamp) {
+		return MessageReader.read(parser, defaultTimestamp);
+	}
+
+	/**
+	 * Reads a message in any form.
+	 */
+	static Message parse(byte[] json, @Nullable Instant defaultTimestamp) {
+		try (JsonParser parser = Json.parser(json)) {
+			if (parser.nextToken() != JsonToken.START_OBJECT) {
+				throw new MalformedMessageException("expected a JSON object such as "
+						+ "{\"id\":42,\"value\":420,\"user_id\":\"user_2\"}, found " + Json.found(parser));
+			}
+			Message message = MessageReader.read(parser, defaultTimestamp);
+			if (parser.nextToken() != null) {
+				throw new MalformedMessageException("expected nothing after the object, found " + Json.found(parser));
+			}
+			return message;
+		}
+		catch (JacksonException ex) {
+			throw Json.malformed(ex);
+		}
 	}
 
 }

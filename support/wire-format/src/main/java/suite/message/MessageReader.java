@@ -4,31 +4,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-import tools.jackson.core.JacksonException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads any JSON that holds a message: fields in any order, unknown ones ignored, of
- * repeated ones the last. What is only being sent, and may lack its timestamp, must have
- * no others and each once. Says of anything else which field is wrong and why.
+ * Reads any JSON object that holds a message: fields in any order, unknown ones ignored,
+ * of repeated ones the last. What is only being sent, and may lack its timestamp, must
+ * have no others and each once. Says of anything else which field is wrong and why. Used
+ * by one thread for one object.
  */
-public final class MessageReader {
-
-	// A number of any length is read as far as its end, so that it is complained of with
-	// the name of its field.
-	private static final JsonFactory JSON = JsonFactory.builder()
-		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-		.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
-		.build();
-
-	private static final List<String> FIELDS = List.of("id", "timestamp", "user_id", "value");
+final class MessageReader implements MessageField.Source {
 
 	/**
 	 * To make a number of digits takes time that grows with the square of their count.
@@ -38,55 +28,21 @@ public final class MessageReader {
 	/** A double has 17 digits at most; more than this is an attack, not a time. */
 	private static final int MAX_SCALE = 64;
 
-	private Long id;
+	private static final BigDecimal MIN_SECOND = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
 
-	private Instant timestamp;
+	private static final BigDecimal MAX_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
-	private Long value;
+	private final @Nullable Object[] values = new Object[MessageField.values().length];
 
-	private String userId;
-
-	private String problem;
+	private final boolean[] seen = new boolean[this.values.length];
 
 	private final boolean strict;
 
-	/** A bit for each of the fields. */
-	private int seen;
+	private @Nullable String problem;
 
-	private MessageReader(Instant defaultTimestamp) {
-		this.timestamp = defaultTimestamp;
+	private MessageReader(@Nullable Instant defaultTimestamp) {
+		this.values[MessageField.TIMESTAMP.ordinal()] = defaultTimestamp;
 		this.strict = defaultTimestamp != null;
-	}
-
-	/**
-	 * A parser for UTF-8 JSON, for reading several messages with
-	 * {@link #read(JsonParser, Instant)}. A byte order mark before it is skipped.
-	 * @throws MalformedMessageException if it is not UTF-8
-	 */
-	public static JsonParser parser(byte[] json) {
-		int malformed = Utf8.firstMalformed(json);
-		if (malformed >= 0) {
-			throw new MalformedMessageException("not valid UTF-8 at byte " + (malformed + 1L));
-		}
-		int start = Utf8.byteOrderMark(json);
-		return JSON.createParser(ObjectReadContext.empty(), json, start, json.length - start);
-	}
-
-	static Message read(byte[] json, Instant defaultTimestamp) {
-		try (JsonParser parser = parser(json)) {
-			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw new MalformedMessageException("expected a JSON object such as "
-						+ "{\"id\":42,\"value\":420,\"user_id\":\"user_2\"}, found " + found(parser));
-			}
-			Message message = read(parser, defaultTimestamp);
-			if (parser.nextToken() != null) {
-				throw new MalformedMessageException("expected nothing after the object, found " + found(parser));
-			}
-			return message;
-		}
-		catch (JacksonException ex) {
-			throw malformed(ex);
-		}
 	}
 
 	/**
@@ -95,86 +51,76 @@ public final class MessageReader {
 	 * @param defaultTimestamp what stands in for a missing timestamp, null if it must not
 	 * be missing
 	 * @throws MalformedMessageException if the object is not a message
-	 * @throws JacksonException if it is not JSON
+	 * @throws tools.jackson.core.JacksonException if it is not JSON
 	 */
-	public static Message read(JsonParser parser, Instant defaultTimestamp) {
+	static Message read(JsonParser parser, @Nullable Instant defaultTimestamp) {
 		MessageReader reader = new MessageReader(defaultTimestamp);
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			MessageField field = MessageField.of(name);
 			if (reader.strict) {
-				reader.requireOnce(name);
+				reader.requireOnce(name, field);
 			}
 			parser.nextToken();
-			reader.field(name, parser);
+			if (field != null) {
+				reader.read(field, parser);
+			}
 			parser.skipChildren();
 		}
 		return reader.message();
 	}
 
-	/**
-	 * What is wrong with text that is not JSON, and where.
-	 */
-	public static MalformedMessageException malformed(JacksonException ex) {
-		// Beyond a bound of the parser there is no location, but the name of a method.
-		// Other texts list all JSON there is, or the parser's features to enable.
-		String problem = ex.getOriginalMessage()
-			.replaceAll(",? from `[^`]*`|: enable `.*|(: was expecting)? \\(JSON String.*|\\s*\\([^(]*\\[Source:.*",
-					"");
-		return new MalformedMessageException((ex.getLocation() != null)
-				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
-				: "not valid JSON: " + problem, ex);
-	}
-
-	private void requireOnce(String name) {
-		int index = FIELDS.indexOf(name);
-		if (this.problem == null && index < 0) {
-			this.problem = "%s is not a field of a message; expected %s".formatted(Excerpt.of(name),
-					String.join(", ", FIELDS));
+	private void requireOnce(String name, @Nullable MessageField field) {
+		if (field == null) {
+			complain("%s is not a field of a message; expected %s".formatted(Excerpt.of(name),
+					Arrays.stream(MessageField.values())
+						.map(MessageField::jsonName)
+						.sorted()
+						.collect(Collectors.joining(", "))));
 		}
-		else if (this.problem == null && (this.seen & 1 << index) != 0) {
-			this.problem = name + ": expected it once";
+		else if (this.seen[field.ordinal()]) {
+			complain(name + ": expected it once");
 		}
-		this.seen |= 1 << index;
-	}
-
-	private void field(String name, JsonParser parser) {
-		switch (name) {
-			case "id" -> this.id = integer(name, parser);
-			case "timestamp" -> this.timestamp = instant(parser);
-			case "value" -> this.value = integer(name, parser);
-			case "user_id" -> this.userId = text(parser);
-			default -> {
-			}
+		else {
+			this.seen[field.ordinal()] = true;
 		}
 	}
 
-	private Long integer(String name, JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-				&& parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-			return parser.getLongValue();
+	private void read(MessageField field, JsonParser parser) {
+		Object value = switch (field.kind()) {
+			case INTEGER -> integer(parser);
+			case SECONDS -> instant(parser);
+			case TEXT -> text(parser);
+		};
+		if (value == null) {
+			complain("%s: expected %s, found %s".formatted(field.jsonName(), field.kind().expected(),
+					Json.found(parser)));
 		}
-		complain(name, "an integer from -2^63 to 2^63-1", parser);
-		return null;
+		this.values[field.ordinal()] = value;
 	}
 
-	private Instant instant(JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-				|| parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-			BigDecimal seconds = decimal(parser);
-			// An exponent can name a number of a billion digits in a few characters.
-			if (seconds != null && Math.abs((long) seconds.scale()) <= MAX_SCALE
-					&& seconds.abs().compareTo(MAX_SECOND) <= 0) {
-				BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-				BigDecimal nanos = seconds.subtract(whole).movePointRight(9);
-				return Instant.ofEpochSecond(whole.longValueExact(), nanos.intValue());
-			}
-		}
-		complain("timestamp", "seconds since the epoch such as 1700000000.123", parser);
-		return null;
+	private static @Nullable Long integer(JsonParser parser) {
+		return (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+				&& parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) ? parser.getLongValue() : null;
 	}
 
-	private static BigDecimal decimal(JsonParser parser) {
+	private static @Nullable Instant instant(JsonParser parser) {
+		BigDecimal seconds = decimal(parser);
+		// An exponent can name a number of a billion digits in a few characters.
+		if (seconds == null || Math.abs((long) seconds.scale()) > MAX_SCALE) {
+			return null;
+		}
+		BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+		if (whole.compareTo(MIN_SECOND) < 0 || whole.compareTo(MAX_SECOND) > 0) {
+			return null;
+		}
+		return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).intValue());
+	}
+
+	private static @Nullable BigDecimal decimal(JsonParser parser) {
 		try {
-			return (parser.getStringLength() <= MAX_DIGITS) ? parser.getDecimalValue() : null;
+			boolean number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+					|| parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
+			return (number && parser.getStringLength() <= MAX_DIGITS) ? parser.getDecimalValue() : null;
 		}
 		catch (NumberFormatException ex) {
 			// Its exponent is beyond what a BigDecimal has.
@@ -182,56 +128,47 @@ public final class MessageReader {
 		}
 	}
 
-	private static final BigDecimal MAX_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
-
-	private String text(JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_STRING) {
-			String text = parser.getString();
-			if (!text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-				return text;
-			}
-		}
-		complain("user_id", "a string of one or more Unicode characters", parser);
-		return null;
-	}
-
-	private void complain(String name, String expected, JsonParser parser) {
-		if (this.problem == null) {
-			this.problem = "%s: expected %s, found %s".formatted(name, expected, found(parser));
-		}
-	}
-
-	/**
-	 * What the parser stands at, as a text shows it.
-	 */
-	public static String found(JsonParser parser) {
-		JsonToken token = parser.currentToken();
-		if (token == null) {
-			return "nothing";
-		}
-		return switch (token) {
-			case START_OBJECT -> "an object";
-			case START_ARRAY -> "an array";
-			case VALUE_STRING -> "the string \"%s\"".formatted(Excerpt.of(parser.getString()));
-			default -> Excerpt.of(parser.getString());
-		};
+	private static @Nullable String text(JsonParser parser) {
+		String text = (parser.currentToken() == JsonToken.VALUE_STRING) ? parser.getString() : "";
+		return (!text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text)) ? text : null;
 	}
 
 	private Message message() {
-		require("id", this.id);
-		require("timestamp", this.timestamp);
-		require("value", this.value);
-		require("user_id", this.userId);
+		for (MessageField field : MessageField.values()) {
+			if (this.values[field.ordinal()] == null) {
+				complain(field.jsonName() + " is missing");
+			}
+		}
 		if (this.problem != null) {
 			throw new MalformedMessageException(this.problem);
 		}
-		return new Message(this.id, this.timestamp, this.value, this.userId);
+		return MessageField.read(this);
 	}
 
-	private void require(String name, Object field) {
-		if (field == null && this.problem == null) {
-			this.problem = name + " is missing";
+	// The first that is wrong is told.
+	private void complain(String found) {
+		if (this.problem == null) {
+			this.problem = found;
 		}
+	}
+
+	@Override
+	public long integer(MessageField field) {
+		return (Long) value(field);
+	}
+
+	@Override
+	public Instant seconds(MessageField field) {
+		return (Instant) value(field);
+	}
+
+	@Override
+	public String text(MessageField field) {
+		return (String) value(field);
+	}
+
+	private Object value(MessageField field) {
+		return Objects.requireNonNull(this.values[field.ordinal()]);
 	}
 
 }

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -113,27 +116,50 @@ class MessageCodecTests {
 	}
 
 	/** The quick reader must never read anything differently from Jackson. */
-	@Test
-	void theCanonicalReaderAgreesWithTheParserOnDamagedMessages() {
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\": 4%d, \"timestamp\":17.%d,\"value\":%d, \"user_id\": \"user_2\"}",
+			"{\"id\":-922337203685477580%d,\"timestamp\":-17.%d,\"value\":%d,\"user_id\":\"ü\\\"\\u0019\"}" })
+	void theCanonicalReaderAgreesWithTheParserOnDamagedMessages(String message) {
 		SplittableRandom random = new SplittableRandom(7);
 		byte[] alphabet = utf8(" \"\\{}:,.-+0123456789eEaéü\n");
 		int canonical = 0;
 		for (int i = 0; i < 200_000; i++) {
-			byte[] json = utf8("{\"id\": 4%d, \"timestamp\":17.%d,\"value\":%d, \"user_id\": \"user_2\"}"
-				.formatted(i % 10, random.nextInt(2_000_000_000), random.nextInt()));
+			byte[] json = utf8(message.formatted(i % 10, random.nextInt(2_000_000_000), random.nextInt()));
 			json[random.nextInt(json.length)] = alphabet[random.nextInt(alphabet.length)];
 			Message quick = CanonicalReader.read(json);
 			if (quick != null) {
 				canonical++;
-				assertThat(MessageReader.read(json, null)).isEqualTo(quick);
+				assertThat(MessageCodec.parse(json, null)).isEqualTo(quick);
 			}
 		}
 		assertThat(canonical).isGreaterThan(10_000);
 	}
 
+	/** Otherwise reading would be slow, and nothing would say so. */
 	@Test
-	void readsTheUsualFormWithoutTheParser() throws IOException {
-		assertThat(CanonicalReader.read(utf8(golden("suite.ndjson").get(1)))).isEqualTo(MESSAGES.get(1));
+	void readsAllThatItWritesWithoutTheParser() {
+		assertThat(Stream.of(MESSAGES.stream(), randomMessages(), extremeMessages()).flatMap(Function.identity()))
+			.allSatisfy((message) -> {
+				byte[] json = MessageCodec.encode(message);
+				assertThat(CanonicalReader.read(json)).as(new String(json, StandardCharsets.UTF_8)).isEqualTo(message);
+				assertThat(MessageCodec.parse(json, null)).isEqualTo(message);
+			});
+	}
+
+	private static Stream<Message> extremeMessages() {
+		String characters = IntStream.rangeClosed(0, 0x2000)
+			.mapToObj(Character::toString)
+			.collect(Collectors.joining("", "", "😀"));
+		Instant[] timestamps = { Instant.MIN, Instant.MIN.plusNanos(1), Instant.ofEpochSecond(0, -1), Instant.EPOCH,
+				Instant.ofEpochSecond(0, 1), Instant.MAX };
+		long[] numbers = { Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, 1, 1_000_000_000_000_000_000L, Long.MAX_VALUE };
+		return Arrays.stream(timestamps)
+			.flatMap((timestamp) -> Arrays.stream(numbers)
+				.mapToObj((number) -> new Message(number, timestamp, number, characters)));
+	}
+
+	@Test
+	void readsWhatThePythonClientUsuallyWritesWithoutTheParser() throws IOException {
 		assertThat(CanonicalReader.read(utf8(golden("python-client.ndjson").get(1)))).isEqualTo(MESSAGES.get(1));
 	}
 
