@@ -147,6 +147,9 @@ public final class BenchCommand implements Callable<Integer> {
 			.put("ProducerPerformance", "-Xmx512m, the messages of the case without keys, acks of the row; flat out "
 					+ "batch.size=65536 linger.ms=5 compression.type=lz4 buffer.memory=67108864, paced linger.ms=0 with Kafka's five requests in flight (the suite's have one); "
 					+ "--warmup-records");
+		settings.put("bare loop",
+				"-Xmx512m, makes the JSON and the key of each message and sends it with a header and a "
+						+ "callback, as it would be written by hand; the settings of ProducerPerformance");
 		settings.put("ConsumerPerformance", "-Xmx512m, its defaults; rate after the warm-up, as the suite's");
 		settings.put("case's Streams program", "-Xmx512m, Kafka Streams' defaults; rate after the warm-up");
 		settings.put("latency",

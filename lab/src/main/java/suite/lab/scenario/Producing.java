@@ -9,7 +9,8 @@ import suite.lab.workload.Scenario.Produce;
 import suite.launcher.service.Service;
 
 /**
- * Runs of producer-service beside {@code ProducerPerformance} with the same settings.
+ * Runs of producer-service beside {@code ProducerPerformance}, or a bare loop, with the
+ * same settings.
  */
 final class Producing {
 
@@ -37,7 +38,8 @@ final class Producing {
 	}
 
 	Sides sides() {
-		return new Sides(Side.of("producer-service", this::suite), Side.of(ProducerPerf.NAME, this::peer));
+		return new Sides(Side.of("producer-service", this::suite), this.produce.peer().equals("loop")
+				? Side.of(BareLoopPeer.NAME, this::loop) : Side.of(ProducerPerf.NAME, this::tool));
 	}
 
 	private Measurement suite() {
@@ -70,10 +72,15 @@ final class Producing {
 		return Runs.run(producer.client(), TOPIC, count, keys, this.produce.rate(), this.produce.acks());
 	}
 
-	private Measurement peer() {
+	private Measurement tool() {
 		List<String> batching = (this.produce.rate() != null) ? ProducerPerf.IMMEDIATE : ProducerPerf.BULK;
 		return new ProducerPerf(this.ground).measure(this.produce.partitions(), this.produce.acks(),
 				this.produce.rate(), this.produce.warmup(), this.produce.count(), batching);
+	}
+
+	private Measurement loop() {
+		return new BareLoopPeer(this.ground).measure(this.produce.partitions(), this.produce.acks(),
+				this.produce.warmup(), this.produce.count());
 	}
 
 }

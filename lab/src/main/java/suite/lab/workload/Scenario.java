@@ -37,9 +37,11 @@ public sealed interface Scenario {
 	 * @param count messages, from 1
 	 * @param rate messages per second; null as fast as it goes
 	 * @param acks {@code all}, {@code 1} or {@code 0}
+	 * @param peer what it is compared with: {@code tool}, Kafka's own, if left out, or
+	 * {@code loop}, a bare one that does the same work as fast as it goes
 	 */
-	record Produce(int partitions, Integer freshWarmup, int warmup, int count, Double rate,
-			String acks) implements Scenario {
+	record Produce(int partitions, Integer freshWarmup, int warmup, int count, Double rate, String acks,
+			String peer) implements Scenario {
 
 		public Produce {
 			Require.that(partitions >= 1 && partitions <= 1000, "partitions", "1 to 1000", partitions);
@@ -49,12 +51,15 @@ public sealed interface Scenario {
 			Require.that(count >= 1, "count", "1 or more", count);
 			Require.that(rate == null || rate > 0, "rate", "above 0", rate);
 			Require.that(Set.of("all", "1", "0").contains(String.valueOf(acks)), "acks", "all, 1 or 0", acks);
+			peer = Objects.requireNonNullElse(peer, "tool");
+			Require.that(peer.equals("tool") || (peer.equals("loop") && rate == null), "peer",
+					"tool, or loop without a rate", peer);
 		}
 
 		@Override
 		public Produce scaled(double scale) {
 			return new Produce(this.partitions, (int) (this.freshWarmup * scale), Require.scaled(this.warmup, scale),
-					Require.scaled(this.count, scale), this.rate, this.acks);
+					Require.scaled(this.count, scale), this.rate, this.acks, this.peer);
 		}
 
 	}

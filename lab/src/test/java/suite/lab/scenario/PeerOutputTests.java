@@ -48,6 +48,15 @@ class PeerOutputTests {
 	}
 
 	@Test
+	void aBareLoop() {
+		Measurement measurement = BareLoopPeer.parse("100 records acknowledged, 50.5 records/sec\n");
+		assertThat(measurement.messages()).isEqualTo(100);
+		assertThat(measurement.messagesPerSecond()).isEqualTo(50.5);
+		assertThatIllegalStateException().isThrownBy(() -> BareLoopPeer.parse("Exception in thread main"))
+			.withMessageContaining("Exception in thread main");
+	}
+
+	@Test
 	void consumerPerformanceAfterTheWarmUp() {
 		assertThat(ConsumerPerf.parse(CONSUMER, 500).perSecond()).isEqualTo(2250, offset(1e-6));
 		assertThat(ConsumerPerf.parse(CONSUMER, 2000).perSecond()).isEqualTo(2500, offset(1e-6));

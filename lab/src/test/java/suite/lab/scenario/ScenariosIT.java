@@ -35,13 +35,21 @@ class ScenariosIT {
 
 	@Test
 	void aRunAndKafkasOwnToolAreMeasured() {
-		Sides sides = scenarios.prepare(new Produce(3, 1_000, 500, 2_000, null, "all"));
+		Sides sides = scenarios.prepare(new Produce(3, 1_000, 500, 2_000, null, "all", null));
 		Measurement suite = sides.suite().measure();
 		assertThat(suite.messages()).isEqualTo(2_000);
 		assertThat(suite.messagesPerSecond()).isPositive();
 		assertThat(suite.latency().maxMs()).isPositive();
 		assertThat(suite.cpuSeconds()).isNotNegative();
 		assertThat(suite.peakRssMiB()).isGreaterThan(10);
+		Measurement peer = sides.peer().measure();
+		assertThat(peer.messages()).isEqualTo(2_000);
+		assertThat(peer.messagesPerSecond()).isPositive();
+	}
+
+	@Test
+	void aBareLoopIsMeasured() {
+		Sides sides = scenarios.prepare(new Produce(1, 0, 500, 2_000, null, "1", "loop"));
 		Measurement peer = sides.peer().measure();
 		assertThat(peer.messages()).isEqualTo(2_000);
 		assertThat(peer.messagesPerSecond()).isPositive();

@@ -18,9 +18,9 @@ class WorkloadsTests {
 	@Test
 	void theShippedFilesHaveTheRowsThatAreSpokenOf() {
 		assertThat(Workloads.read(SHIPPED, false)).extracting(Workload::id)
-			.contains("producer-1", "producer-paced-1k", "producer-paced-10k", "producer-paced-100k", "producer-10",
-					"acks-all", "acks-1", "acks-0", "consumer-1", "consumer-10", "streams-eos", "streams-alo", "post-1",
-					"post-16", "post-64", "ndjson", "e2e-messages", "e2e-texts");
+			.contains("producer-1", "producer-1-loop", "producer-paced-1k", "producer-paced-10k", "producer-paced-100k",
+					"producer-10", "acks-all", "acks-1", "acks-0", "consumer-1", "consumer-10", "streams-eos",
+					"streams-alo", "post-1", "post-16", "post-64", "ndjson", "e2e-messages", "e2e-texts");
 	}
 
 	@Test
@@ -55,6 +55,8 @@ class WorkloadsTests {
 			"- {id: a, pairs: 1, scenario: {kind: guess}}", "- {id: a, pairs: 1}",
 			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, warmup: 0, count: 1, acks: some}}",
 			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, freshWarmup: -1, warmup: 0, count: 1, acks: all}}",
+			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, warmup: 0, count: 1, acks: all, peer: some}}",
+			"- {id: a, pairs: 1, scenario: {kind: produce, partitions: 1, warmup: 0, count: 1, acks: all, peer: loop, rate: 1}}",
 			"- {id: a, pairs: 1, scenario: {kind: consume, partitions: 1, concurrency: 0, warmup: 1, count: 1}}",
 			"- {id: a, pairs: 1, scenario: {kind: cost, service: producer, jdk: 17, aotCache: true, idle: PT1S}}" })
 	void whatIsNotUnderstoodIsRefused(String yaml) {
