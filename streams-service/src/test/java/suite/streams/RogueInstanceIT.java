@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,6 @@ import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
-import suite.streams.topology.WindowSettings;
 import suite.streams.topology.WordTopology;
 import suite.testing.kafka.KafkaIntegrationTest;
 import suite.testing.kafka.TestKafka;
@@ -111,7 +111,8 @@ class RogueInstanceIT {
 	private KafkaStreams join(String address) {
 		RecordLimits limits = new RecordLimits(LIMIT.bytes(), LIMIT, LIMIT, LIMIT);
 		StreamsBuilder builder = new StreamsBuilder();
-		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> limits,
+		new WordTopology().addTo(builder,
+				TimeWindows.ofSizeAndGrace(Duration.ofMinutes(5), Duration.ofMinutes(23 * 60 + 55)), () -> limits,
 				(reason, partition, offset) -> {
 				});
 		Properties config = new Properties();

@@ -44,6 +44,14 @@ final class StreamsInstanceUnderTest implements AutoCloseable {
 
 	static StreamsInstanceUnderTest start(String bootstrapServers, String applicationId, Path stateDirectory,
 			String... more) {
+		return start(List.of(), bootstrapServers, applicationId, stateDirectory, more);
+	}
+
+	/**
+	 * Starts the service with more beans than it has.
+	 */
+	static StreamsInstanceUnderTest start(List<Class<?>> beans, String bootstrapServers, String applicationId,
+			Path stateDirectory, String... more) {
 		List<String> arguments = new ArrayList<>(List.of("--spring.kafka.bootstrap-servers=" + bootstrapServers,
 				"--spring.kafka.streams.application-id=" + applicationId,
 				"--spring.kafka.streams.client-id=" + stateDirectory.getFileName(),
@@ -52,8 +60,9 @@ final class StreamsInstanceUnderTest implements AutoCloseable {
 		if (arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
 			arguments.add("--server.port=0");
 		}
-		return new StreamsInstanceUnderTest(
-				SpringApplication.run(StreamsServiceApplication.class, arguments.toArray(String[]::new)));
+		SpringApplication application = new SpringApplication(StreamsServiceApplication.class);
+		application.addPrimarySources(beans);
+		return new StreamsInstanceUnderTest(application.run(arguments.toArray(String[]::new)));
 	}
 
 	StreamsInstanceUnderTest awaitReady() {

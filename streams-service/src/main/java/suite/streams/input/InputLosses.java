@@ -17,26 +17,32 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
+import org.springframework.stereotype.Component;
+
 import suite.kafka.losses.Losses;
-import suite.message.Topics;
+import suite.streams.topology.WindowedAggregate;
 
 /**
- * Says and counts what of {@code input-topic} the group did not get to read. Thread-safe;
- * a consumer is given by its own thread.
+ * Says and counts what of its topic the group did not get to read. Thread-safe; a
+ * consumer is given by its own thread.
  */
+@Component
 public class InputLosses {
 
 	private static final Log logger = LogFactory.getLog(InputLosses.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+	private final String topic;
+
 	private final Losses losses;
 
 	/** Where this instance has read to. */
 	private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-	public InputLosses(MeterRegistry meters) {
-		this.losses = new Losses(meters, "suite.streams", List.of(Topics.INPUT));
+	InputLosses(WindowedAggregate<?> topology, MeterRegistry meters) {
+		this.topic = topology.input();
+		this.losses = new Losses(meters, "suite.streams", List.of(this.topic));
 	}
 
 	void read(Map<TopicPartition, OffsetAndMetadata> next) {
@@ -59,7 +65,7 @@ public class InputLosses {
 				logger.warn(
 						"The group has no offset for %s any more, where it was at %s: the topic was made again, or the offset was deleted or has expired. It begins at the %s offset, and may count records a second time"
 							.formatted(partition, position, reset));
-				this.losses.reset(Topics.INPUT, Losses.Reason.NO_OFFSET);
+				this.losses.reset(this.topic, Losses.Reason.NO_OFFSET);
 			}
 		}
 	}
@@ -73,7 +79,7 @@ public class InputLosses {
 				logger.warn(
 						"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at the %s offset, %s"
 							.formatted(partition, position, start - 1, start - position, reset, next));
-				this.losses.deleted(Topics.INPUT, next - position);
+				this.losses.deleted(this.topic, next - position);
 				return;
 			}
 			logger.warn(
@@ -85,7 +91,7 @@ public class InputLosses {
 					"%s has no offset %s, where the group was, and does not say what it has; it goes on at the %s offset"
 						.formatted(partition, position, reset));
 		}
-		this.losses.reset(Topics.INPUT, Losses.Reason.BEYOND_END);
+		this.losses.reset(this.topic, Losses.Reason.BEYOND_END);
 	}
 
 	/**
@@ -104,7 +110,7 @@ public class InputLosses {
 					"%1$s was cut at %2$s, and the group was at offset %3$s: a broker that missed records became the leader. What was there from that point on is lost, or counted a second time where it was sent again; it goes on there"
 						.formatted(partition, (divergent != null) ? "offset " + divergent.offset() : "its start",
 								position));
-			this.losses.reset(Topics.INPUT, Losses.Reason.TRUNCATED);
+			this.losses.reset(this.topic, Losses.Reason.TRUNCATED);
 		});
 	}
 
@@ -114,8 +120,8 @@ public class InputLosses {
 	public void madeAgain() {
 		logger.warn(
 				"%s was made again. What the group had not read of the old one is lost. In the new one it goes on at the offsets where it was, as far as there are such: what comes before them is not read, unless the group's offsets are deleted while this service is stopped"
-					.formatted(Topics.INPUT));
-		this.losses.madeAgain(Topics.INPUT, 0);
+					.formatted(this.topic));
+		this.losses.madeAgain(this.topic, 0);
 	}
 
 }

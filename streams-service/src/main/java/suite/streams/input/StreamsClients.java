@@ -19,16 +19,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
+import org.springframework.stereotype.Component;
+
 import suite.kafka.poll.BoundedPolls;
 import suite.kafka.poll.PollGuard;
 
 /**
- * Makes the clients of Kafka Streams as it would itself, but for the consumers of
- * {@code input-topic}: what a poll takes is bounded in memory, records that cannot be
- * read hold their partition and no other, and where the group cannot go on at its offset
+ * Makes the clients of Kafka Streams as it would itself, but for the consumers of the
+ * topic that is read: what a poll takes is bounded in memory, records that cannot be read
+ * hold their partition and no other, and where the group cannot go on at its offset
  * {@link InputLosses} says so. Kafka's consumer and Kafka Streams would only log it below
  * a warning.
  */
+@Component
 public class StreamsClients implements KafkaClientSupplier {
 
 	private final BoundedPolls polls;
@@ -37,7 +40,7 @@ public class StreamsClients implements KafkaClientSupplier {
 
 	private final InputLosses losses;
 
-	public StreamsClients(BoundedPolls polls, PollGuard guard, InputLosses losses) {
+	StreamsClients(BoundedPolls polls, PollGuard guard, InputLosses losses) {
 		this.polls = polls;
 		this.guard = guard;
 		this.losses = losses;

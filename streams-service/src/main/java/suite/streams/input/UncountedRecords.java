@@ -10,29 +10,35 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import suite.message.Topics;
+import org.springframework.stereotype.Component;
+
 import suite.streams.topology.Uncounted;
+import suite.streams.topology.WindowedAggregate;
 
 /**
  * Counts the records that are not counted, and says where they are: a line for each
  * reason and call of {@link #tell}, however many there are. Thread-safe.
  */
+@Component
 public class UncountedRecords implements Uncounted {
 
 	private static final Log logger = LogFactory.getLog(UncountedRecords.class);
 
 	private static final int MAX_NAMED = 20;
 
+	private final String topic;
+
 	private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
 	private final Map<Reason, Map<Integer, Range>> untold = new EnumMap<>(Reason.class);
 
-	public UncountedRecords(MeterRegistry meters) {
+	UncountedRecords(WindowedAggregate<?> topology, MeterRegistry meters) {
+		this.topic = topology.input();
 		for (Reason reason : Reason.values()) {
 			this.counters.put(reason,
 					Counter.builder("suite.streams.uncounted")
 						.baseUnit("records")
-						.description("Records of input-topic that are in no window's count")
+						.description("Records that were read and are in no window's count")
 						.tag("reason", (reason == Reason.LATE) ? "late" : "no-key")
 						.register(meters));
 			this.untold.put(reason, new TreeMap<>());
@@ -53,7 +59,7 @@ public class UncountedRecords implements Uncounted {
 	public synchronized void tell() {
 		this.untold.forEach((reason, partitions) -> {
 			if (!partitions.isEmpty()) {
-				logger.warn("Records of %s were not counted, as %s: %s".formatted(Topics.INPUT, (reason == Reason.LATE)
+				logger.warn("Records of %s were not counted, as %s: %s".formatted(this.topic, (reason == Reason.LATE)
 						? "they came later than their window accepts (suite.streams.window)" : "they have no key",
 						describe(partitions)));
 				partitions.clear();

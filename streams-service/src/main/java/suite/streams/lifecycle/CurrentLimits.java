@@ -12,16 +12,16 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
-import suite.message.Topics;
-import suite.streams.deadletter.DeadLetters;
+import org.springframework.stereotype.Component;
+
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
-import suite.streams.topology.WordTopology;
 
 /**
  * The limits of records as they are now: the smallest of what the producer's settings,
  * the brokers' sockets and the topic itself allow. Thread-safe.
  */
+@Component
 class CurrentLimits implements Supplier<RecordLimits> {
 
 	private static final Log logger = LogFactory.getLog(CurrentLimits.class);
@@ -30,17 +30,18 @@ class CurrentLimits implements Supplier<RecordLimits> {
 	// records.
 	private static final Limit REQUEST = new Limit(104_857_600 - 65_536, "socket.request.max.bytes of the brokers");
 
+	private final TopologyTopics topics;
+
 	private final long maxRecordSize;
 
 	private volatile Limit producer = REQUEST;
 
 	private volatile Limit newChangelog = defaultOf("the changelog");
 
-	private volatile String changelog = "";
-
 	private volatile @Nullable RecordLimits current;
 
-	CurrentLimits(StreamsSettings settings) {
+	CurrentLimits(TopologyTopics topics, StreamsSettings settings) {
+		this.topics = topics;
 		this.maxRecordSize = settings.maxRecordSize().toBytes();
 	}
 
@@ -51,19 +52,10 @@ class CurrentLimits implements Supplier<RecordLimits> {
 		Map<String, Object> ofProducer = new StreamsConfig(configuration).getProducerConfigs("limits");
 		this.producer = REQUEST.orLess(limit(ofProducer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG))
 			.orLess(limit(ofProducer, ProducerConfig.BUFFER_MEMORY_CONFIG));
-		this.changelog = changelog(configuration);
 		Object declared = configuration.get(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
 		if (declared != null) {
-			this.newChangelog = ofTopic(this.changelog, Long.parseLong(declared.toString()));
+			this.newChangelog = ofTopic(this.topics.changelog(), Long.parseLong(declared.toString()));
 		}
-	}
-
-	/**
-	 * The name of the changelog of the counts.
-	 */
-	static String changelog(Properties configuration) {
-		return "%s-%s-changelog".formatted(configuration.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
-				WordTopology.COUNTS);
 	}
 
 	private static Limit limit(Map<String, Object> config, String name) {
@@ -76,13 +68,17 @@ class CurrentLimits implements Supplier<RecordLimits> {
 	 * Takes over what the topics take.
 	 */
 	void update(KafkaFacts facts) {
-		RecordLimits limits = new RecordLimits(this.maxRecordSize,
-				this.producer.orLess(ofTopic(facts, Topics.OUTPUT, defaultOf(Topics.OUTPUT))),
-				this.producer.orLess(ofTopic(facts, this.changelog, this.newChangelog)),
-				this.producer.orLess(ofTopic(facts, DeadLetters.TOPIC, defaultOf(DeadLetters.TOPIC))));
+		Limit output = this.producer;
+		for (String topic : this.topics.outputs()) {
+			output = output.orLess(ofTopic(facts, topic, defaultOf(topic)));
+		}
+		String deadLetters = this.topics.deadLetters();
+		RecordLimits limits = new RecordLimits(this.maxRecordSize, output,
+				this.producer.orLess(ofTopic(facts, this.topics.changelog(), this.newChangelog)),
+				this.producer.orLess(ofTopic(facts, deadLetters, defaultOf(deadLetters))));
 		if (!limits.equals(this.current)) {
-			logger.info("The largest records are: for %s %s, for the state %s, for %s %s".formatted(Topics.OUTPUT,
-					limits.output(), limits.state(), DeadLetters.TOPIC, limits.deadLetter()));
+			logger.info("The largest records are: for the output %s, for the state %s, for dead letters %s"
+				.formatted(limits.output(), limits.state(), limits.deadLetter()));
 		}
 		this.current = limits;
 	}

@@ -27,11 +27,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
 
 /**
  * Asks Kafka for {@link KafkaFacts}, each time anew. Each question waits a bounded time.
  * Thread-safe.
  */
+@Component
 class KafkaFactsReader implements AutoCloseable {
 
 	/** What a topic takes where neither it nor the brokers say otherwise. */
@@ -49,9 +51,9 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private @Nullable Admin admin;
 
-	KafkaFactsReader(KafkaAdmin kafkaAdmin, Collection<String> topics) {
+	KafkaFactsReader(KafkaAdmin kafkaAdmin, TopologyTopics topics) {
 		this.kafkaAdmin = kafkaAdmin;
-		this.topics = topics;
+		this.topics = topics.all();
 	}
 
 	/**

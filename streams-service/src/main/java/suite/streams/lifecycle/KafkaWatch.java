@@ -3,19 +3,21 @@ package suite.streams.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+import suite.streams.input.UncountedRecords;
 
 /**
- * Keeps the {@link KafkaFacts} up to date: reads them again and again, and when asked to.
- * While Kafka is away the last ones hold. Thread-safe.
+ * Keeps those who depend on the {@link KafkaFacts} up to date: reads them again and
+ * again, and when asked to. While Kafka is away the last ones hold. Thread-safe.
  */
+@Component
 class KafkaWatch implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(KafkaWatch.class);
@@ -24,19 +26,22 @@ class KafkaWatch implements AutoCloseable {
 
 	private final KafkaFactsReader reader;
 
-	private final Consumer<KafkaFacts> listener;
+	private final CurrentLimits limits;
+
+	private final StateFit fit;
+
+	private final TopicId input;
+
+	private final UncountedRecords uncounted;
 
 	private final ScheduledThreadPoolExecutor executor;
 
-	private volatile @Nullable KafkaFacts latest;
-
-	/**
-	 * Creates a watch.
-	 * @param listener takes the facts each time they were read
-	 */
-	KafkaWatch(KafkaFactsReader reader, Consumer<KafkaFacts> listener) {
+	KafkaWatch(KafkaFactsReader reader, CurrentLimits limits, StateFit fit, TopicId input, UncountedRecords uncounted) {
 		this.reader = reader;
-		this.listener = listener;
+		this.limits = limits;
+		this.fit = fit;
+		this.input = input;
+		this.uncounted = uncounted;
 		CustomizableThreadFactory factory = new CustomizableThreadFactory("kafka-watch-");
 		factory.setDaemon(true);
 		this.executor = new ScheduledThreadPoolExecutor(1, factory);
@@ -56,8 +61,10 @@ class KafkaWatch implements AutoCloseable {
 	 */
 	KafkaFacts look() throws InterruptedException {
 		KafkaFacts facts = this.reader.read();
-		this.latest = facts;
-		this.listener.accept(facts);
+		this.limits.update(facts);
+		this.fit.update(facts);
+		this.input.update(facts);
+		this.uncounted.tell();
 		return facts;
 	}
 
@@ -78,13 +85,6 @@ class KafkaWatch implements AutoCloseable {
 		catch (RuntimeException ex) {
 			logger.warn("The facts of Kafka cannot be read: " + ex, ex);
 		}
-	}
-
-	/**
-	 * What was read last, {@code null} if nothing was yet.
-	 */
-	@Nullable KafkaFacts latest() {
-		return this.latest;
 	}
 
 	@Override

@@ -9,9 +9,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
+import org.springframework.stereotype.Component;
+
 /**
  * How far the restoring of local state from its changelog has come. Thread-safe.
  */
+@Component
 public class RestoreProgress implements StateRestoreListener {
 
 	private final Map<TopicPartition, Restore> restores = new ConcurrentHashMap<>();

@@ -6,46 +6,42 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import suite.message.Topics;
+import org.springframework.stereotype.Component;
 
 /**
- * Whether the state of the counts has as many partitions as {@code input-topic}, which
- * anybody may grow at any time. Kafka Streams refuses to work on where it has not, some
- * minutes later and after each restart, and does not change the state's topic itself.
- * Thread-safe.
+ * Whether the state has as many partitions as the topic that is read, which anybody may
+ * grow at any time. Kafka Streams refuses to work on where it has not, some minutes later
+ * and after each restart, and does not change the state's topic itself. Thread-safe.
  */
+@Component
 public class StateFit {
 
 	private static final Log logger = LogFactory.getLog(StateFit.class);
 
-	private final String changelog;
+	private final TopologyTopics topics;
 
 	private volatile int partitions;
 
 	private volatile @Nullable String problem;
 
-	/**
-	 * Creates a fit that knows nothing yet.
-	 * @param changelog the topic of the state
-	 */
-	StateFit(String changelog) {
-		this.changelog = changelog;
+	StateFit(TopologyTopics topics) {
+		this.topics = topics;
 	}
 
 	void update(KafkaFacts facts) {
-		Integer input = facts.partitions().get(Topics.INPUT);
+		Integer input = facts.partitions().get(this.topics.input());
 		if (input == null) {
 			// Of a topic that is away nothing new is known.
 			return;
 		}
 		this.partitions = input;
-		Integer state = facts.partitions().get(this.changelog);
+		Integer state = facts.partitions().get(this.topics.changelog());
 		String found = (state == null || state.equals(input)) ? null : describe(input, state);
 		if (found != null && !found.equals(this.problem)) {
 			logger.error(found);
 		}
 		if (found == null && this.problem != null) {
-			logger.info("%s and its state have %s partitions now".formatted(Topics.INPUT, input));
+			logger.info("%s and its state have %s partitions now".formatted(this.topics.input(), input));
 		}
 		this.problem = found;
 	}
@@ -53,15 +49,15 @@ public class StateFit {
 	private String describe(int input, int state) {
 		String remedy = (input > state)
 				? "What comes to the partitions from %1$s on waits. Give the state as many: kafka-topics.sh --alter --topic %2$s --partitions %3$s; then all counts go on, and nothing has to be restarted"
-					.formatted(state, this.changelog, input)
+					.formatted(state, this.topics.changelog(), input)
 				: "The state cannot shrink: set another spring.kafka.streams.application-id, which counts anew all that %s still has"
-					.formatted(Topics.INPUT);
+					.formatted(this.topics.input());
 		return "%s has %s partitions and its state %s, so that the topology cannot go on after the next rebalance. %s"
-			.formatted(Topics.INPUT, input, state, remedy);
+			.formatted(this.topics.input(), input, state, remedy);
 	}
 
 	/**
-	 * How many partitions {@code input-topic} has, 0 before that is known.
+	 * How many partitions the topic that is read has, 0 before that is known.
 	 */
 	public int partitions() {
 		return this.partitions;

@@ -5,9 +5,12 @@ import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.stereotype.Component;
+
 /**
  * The running topology of this instance, for those who ask it something. Thread-safe.
  */
+@Component
 public class StreamsInstance {
 
 	private volatile @Nullable Running running;

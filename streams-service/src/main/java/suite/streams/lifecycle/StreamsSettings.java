@@ -49,4 +49,11 @@ record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("104800
 			.range("replacement-period", replacementPeriod, "1s", "1d")
 			.range("rebalance-grace", rebalanceGrace, "0s", "10m");
 	}
+
+	/**
+	 * Bytes of a dead letter: it is its record and the reason.
+	 */
+	long maxDeadLetterSize() {
+		return 2 * this.maxRecordSize.toBytes();
+	}
 }

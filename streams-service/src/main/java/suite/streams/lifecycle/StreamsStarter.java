@@ -16,14 +16,15 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.stereotype.Component;
 
 import suite.kafka.availability.KafkaAvailableEvent;
-import suite.message.Topics;
 
 /**
  * Starts the topology when Kafka is there for the first time, not before: Kafka Streams
  * fails for good where its source topic is missing. Later outages it survives by itself.
  */
+@Component
 class StreamsStarter implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(StreamsStarter.class);
@@ -31,6 +32,8 @@ class StreamsStarter implements DisposableBean {
 	private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
 	private final StreamsBuilderFactoryBean factory;
+
+	private final TopologyTopics topics;
 
 	private final KafkaWatch watch;
 
@@ -50,9 +53,10 @@ class StreamsStarter implements DisposableBean {
 
 	private volatile @Nullable StateDirectory directory;
 
-	StreamsStarter(StreamsBuilderFactoryBean factory, KafkaWatch watch, StateFit fit, StreamsSettings settings,
-			Environment environment, StreamsState state, StreamsInstance instance) {
+	StreamsStarter(StreamsBuilderFactoryBean factory, TopologyTopics topics, KafkaWatch watch, StateFit fit,
+			StreamsSettings settings, Environment environment, StreamsState state, StreamsInstance instance) {
 		this.factory = factory;
+		this.topics = topics;
 		this.watch = watch;
 		this.fit = fit;
 		this.settings = settings;
@@ -120,8 +124,8 @@ class StreamsStarter implements DisposableBean {
 			logger.warn("The topology is not started yet: " + ex.getMessage());
 			return false;
 		}
-		if (!facts.partitions().containsKey(Topics.INPUT)) {
-			logger.warn("The topology is not started yet: %s does not exist".formatted(Topics.INPUT));
+		if (!facts.partitions().containsKey(this.topics.input())) {
+			logger.warn("The topology is not started yet: %s does not exist".formatted(this.topics.input()));
 			return false;
 		}
 		if (this.fit.problem().isPresent()) {

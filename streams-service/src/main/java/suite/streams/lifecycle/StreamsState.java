@@ -10,9 +10,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.stereotype.Component;
+
 /**
  * What has become of the topology on this instance. Thread-safe.
  */
+@Component
 public class StreamsState implements KafkaStreams.StateListener {
 
 	private static final Log logger = LogFactory.getLog(StreamsState.class);
@@ -20,6 +23,10 @@ public class StreamsState implements KafkaStreams.StateListener {
 	private final Clock clock;
 
 	private volatile Snapshot snapshot;
+
+	StreamsState() {
+		this(Clock.systemUTC());
+	}
 
 	StreamsState(Clock clock) {
 		this.clock = clock;

@@ -15,8 +15,11 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
 
+import suite.kafka.availability.KafkaAvailability;
 import suite.kafka.poll.ReplaceConsumerException;
 
 /**
@@ -24,9 +27,15 @@ import suite.kafka.poll.ReplaceConsumerException;
  * whose threads keep failing stops in state ERROR, so that it is seen and restarted.
  * Thread-safe.
  */
+@Component
 class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	private static final Log logger = LogFactory.getLog(ThreadFailures.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	// Somebody has to do something; until then it fails again, and Kafka Streams logs it.
+	private static final Duration MISFIT_PAUSE = Duration.ofSeconds(10);
 
 	private final StreamsSettings settings;
 
@@ -41,6 +50,12 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	private final Deque<Instant> replacements = new ArrayDeque<>();
 
 	private volatile @Nullable Failure last;
+
+	@Autowired
+	ThreadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch, StateFit fit) {
+		this(settings, () -> kafka.status().available() && fit.problem().isEmpty(), watch::tryLook, Clock.systemUTC(),
+				() -> fit.problem().isEmpty() ? PAUSE : MISFIT_PAUSE);
+	}
 
 	/**
 	 * Creates a handler.

@@ -3,30 +3,32 @@ package suite.streams.lifecycle;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-import suite.message.Topics;
+import org.springframework.stereotype.Component;
+
+import suite.streams.input.InputLosses;
 
 /**
- * Notices that {@code input-topic} was deleted and made again. Thread-safe.
+ * Notices that the topic that is read was deleted and made again. Thread-safe.
  */
+@Component
 class TopicId {
 
-	private final Runnable madeAgain;
+	private final String input;
+
+	private final InputLosses losses;
 
 	private @Nullable Uuid last;
 
-	/**
-	 * Creates one that has seen nothing yet.
-	 * @param madeAgain what is done each time
-	 */
-	TopicId(Runnable madeAgain) {
-		this.madeAgain = madeAgain;
+	TopicId(TopologyTopics topics, InputLosses losses) {
+		this.input = topics.input();
+		this.losses = losses;
 	}
 
 	synchronized void update(KafkaFacts facts) {
-		Uuid now = facts.ids().get(Topics.INPUT);
+		Uuid now = facts.ids().get(this.input);
 		if (now != null) {
 			if (this.last != null && !this.last.equals(now)) {
-				this.madeAgain.run();
+				this.losses.madeAgain();
 			}
 			this.last = now;
 		}

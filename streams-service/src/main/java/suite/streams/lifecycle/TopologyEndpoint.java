@@ -13,10 +13,12 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/topology}: what runs on this instance.
  */
+@Component
 @Endpoint(id = "topology")
 class TopologyEndpoint {
 

@@ -6,22 +6,28 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
+import org.springframework.stereotype.Component;
+
 import suite.failure.RequestException;
 import suite.kafka.availability.KafkaAvailability;
 import suite.streams.lifecycle.StateFit;
 import suite.streams.lifecycle.StreamsInstance;
 import suite.streams.lifecycle.StreamsState;
-import suite.streams.topology.WindowSettings;
+import suite.streams.lifecycle.WindowSettings;
+import suite.streams.topology.WindowedAggregate;
 
 /**
  * Gathers the counts of all instances, those of one key too: a key's records can be in
  * more than one partition, as not all clients choose partitions alike. Thread-safe.
  */
+@Component
 class AllWindows {
 
 	private static final int ATTEMPTS = 3;
 
 	private static final Duration PAUSE = Duration.ofMillis(150);
+
+	private final WindowedAggregate<?> topology;
 
 	private final StreamsInstance instance;
 
@@ -41,8 +47,10 @@ class AllWindows {
 
 	private final Semaphore permits;
 
-	AllWindows(StreamsInstance instance, StreamsState state, StateFit fit, KafkaAvailability kafka, Instances instances,
-			WindowSettings window, QueryMemory memory, QuerySettings settings) {
+	AllWindows(WindowedAggregate<?> topology, StreamsInstance instance, StreamsState state, StateFit fit,
+			KafkaAvailability kafka, Instances instances, WindowSettings window, QueryMemory memory,
+			QuerySettings settings) {
+		this.topology = topology;
 		this.instance = instance;
 		this.state = state;
 		this.fit = fit;
@@ -93,7 +101,7 @@ class AllWindows {
 	private WindowedCounts gather(QueryWork work, StreamsInstance.Running running, WindowQuery query)
 			throws InterruptedException {
 		Gathering gathering = new Gathering(this.fit.partitions(),
-				new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes()));
+				new NewestCounts(this.topology, work, query.limit(), this.settings.maxSize().toBytes()));
 		for (int attempt = 1; attempt <= ATTEMPTS && ask(work, running, query, Role.ACTIVE, gathering); attempt++) {
 			if (!gathering.isDone() && attempt < ATTEMPTS) {
 				Thread.sleep(PAUSE.toMillis());
@@ -107,7 +115,8 @@ class AllWindows {
 	// Returns whether there was anyone left to ask.
 	private boolean ask(QueryWork work, StreamsInstance.Running running, WindowQuery query, Role role,
 			Gathering gathering) {
-		Map<String, Set<Integer>> holders = gathering.toAsk(role, Assignment.of(running.streams()));
+		Map<String, Set<Integer>> holders = gathering.toAsk(role,
+				Assignment.of(running.streams(), this.topology.input()));
 		this.instances.ask(work, running.address(), query, role, holders,
 				(address, answer) -> gathering.answered(address, role, answer), gathering::failed);
 		return !holders.isEmpty();

@@ -14,7 +14,6 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 import suite.failure.RequestException;
-import suite.message.Topics;
 
 /**
  * Which instance holds which partition, as the last rebalance decided. It may be
@@ -27,15 +26,16 @@ record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> st
 
 	/**
 	 * Asks Kafka Streams.
+	 * @param topic whose partitions are meant
 	 * @throws RequestException if it has stopped or failed
 	 */
-	static Assignment of(KafkaStreams streams) {
+	static Assignment of(KafkaStreams streams, String topic) {
 		Map<String, Set<Integer>> active = new HashMap<>();
 		Map<String, Set<Integer>> standby = new HashMap<>();
 		for (StreamsMetadata client : clients(streams)) {
 			String address = client.host() + ":" + client.port();
-			active.put(address, partitions(client.topicPartitions()));
-			standby.put(address, partitions(client.standbyTopicPartitions()));
+			active.put(address, partitions(client.topicPartitions(), topic));
+			standby.put(address, partitions(client.standbyTopicPartitions(), topic));
 		}
 		return new Assignment(active, standby);
 	}
@@ -49,9 +49,9 @@ record Assignment(Map<String, Set<Integer>> active, Map<String, Set<Integer>> st
 		}
 	}
 
-	private static Set<Integer> partitions(Set<TopicPartition> partitions) {
+	private static Set<Integer> partitions(Set<TopicPartition> partitions, String topic) {
 		return partitions.stream()
-			.filter((partition) -> partition.topic().equals(Topics.INPUT))
+			.filter((partition) -> partition.topic().equals(topic))
 			.map(TopicPartition::partition)
 			.collect(Collectors.toSet());
 	}

@@ -12,11 +12,13 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.stereotype.Component;
 
 /**
  * Lets slashes that are encoded, which Tomcat would refuse before anyone could say what
  * to do, reach {@link KeyInPath}, and no other endpoint: Boot's own fail on them.
  */
+@Component
 class EncodedSlashes implements TomcatConnectorCustomizer, OperationInvokerAdvisor {
 
 	@Override

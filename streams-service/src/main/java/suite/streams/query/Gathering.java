@@ -123,7 +123,7 @@ class Gathering {
 	private Iterable<Window> windows(Duration size) {
 		return () -> this.counts.windows().entrySet().stream().map((window) -> {
 			Instant first = Instant.ofEpochMilli(window.getKey());
-			return new Window(first, first.plus(size), window.getValue());
+			return new Window(first, first.plus(size), new Shown(window.getValue(), this.counts::show));
 		}).iterator();
 	}
 

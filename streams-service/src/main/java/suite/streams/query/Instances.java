@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
 
 import suite.failure.RequestException;
 
@@ -26,6 +27,7 @@ import suite.failure.RequestException;
  * Asks several instances at the same time, this one without a detour over HTTP.
  * Thread-safe.
  */
+@Component
 class Instances implements AutoCloseable {
 
 	private static final int THREADS_PER_QUERY = 4;

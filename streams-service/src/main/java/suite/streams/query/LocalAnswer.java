@@ -21,23 +21,25 @@ record LocalAnswer(Collection<Integer> served, @Nullable Long offsetLag, Collect
 			.windows()
 			.entrySet()
 			.stream()
-			.flatMap((window) -> counts(window.getKey(), window.getValue()));
+			.flatMap((window) -> counts(local.counts(), window.getKey(), window.getValue()));
 		return new LocalAnswer(local.served(), local.offsetLag(), local.restoring(), local.restoreProgress(),
 				counts.iterator(), local.counts().cut());
 	}
 
-	private static Stream<Count> counts(long start, Map<String, Long> window) {
-		return window.entrySet().stream().map((count) -> new Count(start, count.getKey(), count.getValue()));
+	private static Stream<Count> counts(NewestCounts counts, long start, Map<String, Object> window) {
+		return window.entrySet()
+			.stream()
+			.map((entry) -> new Count(start, entry.getKey(), counts.write(entry.getValue())));
 	}
 
 	/**
-	 * How often a key came in a window.
+	 * What is counted of a key in a window.
 	 *
 	 * @param start start of the window in ms since the epoch
 	 * @param key the record key
-	 * @param count how many records
+	 * @param count how many records, or what else the topology aggregates
 	 */
-	record Count(long start, String key, long count) {
+	record Count(long start, String key, Object count) {
 	}
 
 }

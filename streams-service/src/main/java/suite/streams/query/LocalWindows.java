@@ -17,16 +17,21 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
+import org.springframework.stereotype.Component;
+
 import suite.failure.RequestException;
 import suite.streams.lifecycle.RestoreProgress;
 import suite.streams.lifecycle.StreamsInstance;
-import suite.streams.topology.WordTopology;
+import suite.streams.topology.WindowedAggregate;
 
 /**
  * Reads the counts that this instance holds, partition by partition. They include records
  * whose transaction is still open; if it is aborted, those are counted anew. Thread-safe.
  */
+@Component
 class LocalWindows {
+
+	private final WindowedAggregate<?> topology;
 
 	private final StreamsInstance instance;
 
@@ -36,7 +41,9 @@ class LocalWindows {
 
 	private final QuerySettings settings;
 
-	LocalWindows(StreamsInstance instance, RestoreProgress restore, StoreLags lags, QuerySettings settings) {
+	LocalWindows(WindowedAggregate<?> topology, StreamsInstance instance, RestoreProgress restore, StoreLags lags,
+			QuerySettings settings) {
+		this.topology = topology;
 		this.instance = instance;
 		this.restore = restore;
 		this.lags = lags;
@@ -79,7 +86,7 @@ class LocalWindows {
 	}
 
 	private NewestCounts newCounts(QueryWork work, WindowQuery query) {
-		return new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes());
+		return new NewestCounts(this.topology, work, query.limit(), this.settings.maxSize().toBytes());
 	}
 
 	// An active store is only opened while its thread is RUNNING, so never half restored.
@@ -88,24 +95,24 @@ class LocalWindows {
 		if (role == Role.STANDBY && !holdsCopy(streams, partition)) {
 			throw new InvalidStateStoreException("no copy of partition " + partition);
 		}
-		ReadOnlyWindowStore<byte[], Long> store = open(streams, partition, role);
+		ReadOnlyWindowStore<byte[], Object> store = open(streams, partition, role);
 		Instant from = Instant.ofEpochMilli(query.from());
 		Instant to = Instant.ofEpochMilli(query.to());
 		if (query.key() != null) {
-			try (WindowStoreIterator<Long> windows = store.fetch(query.key().getBytes(StandardCharsets.UTF_8), from,
+			try (WindowStoreIterator<Object> windows = store.fetch(query.key().getBytes(StandardCharsets.UTF_8), from,
 					to)) {
 				while (windows.hasNext()) {
 					work.goOn();
-					KeyValue<Long, Long> window = windows.next();
+					KeyValue<Long, Object> window = windows.next();
 					counts.add(new WindowKey(window.key, query.key()), window.value);
 				}
 			}
 		}
 		else {
-			try (KeyValueIterator<Windowed<byte[]>, Long> windows = store.fetchAll(from, to)) {
+			try (KeyValueIterator<Windowed<byte[]>, Object> windows = store.fetchAll(from, to)) {
 				while (windows.hasNext()) {
 					work.goOn();
-					KeyValue<Windowed<byte[]>, Long> window = windows.next();
+					KeyValue<Windowed<byte[]>, Object> window = windows.next();
 					String key = new String(window.key.key(), StandardCharsets.UTF_8);
 					counts.add(new WindowKey(window.key.window().start(), key), window.value);
 				}
@@ -113,9 +120,9 @@ class LocalWindows {
 		}
 	}
 
-	private static ReadOnlyWindowStore<byte[], Long> open(KafkaStreams streams, int partition, Role role) {
-		StoreQueryParameters<ReadOnlyWindowStore<byte[], Long>> parameters = StoreQueryParameters
-			.fromNameAndType(WordTopology.COUNTS, QueryableStoreTypes.<byte[], Long>windowStore())
+	private ReadOnlyWindowStore<byte[], Object> open(KafkaStreams streams, int partition, Role role) {
+		StoreQueryParameters<ReadOnlyWindowStore<byte[], Object>> parameters = StoreQueryParameters
+			.fromNameAndType(this.topology.store(), QueryableStoreTypes.<byte[], Object>windowStore())
 			.withPartition(partition);
 		try {
 			return streams.store((role == Role.STANDBY) ? parameters.enableStaleStores() : parameters);

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import suite.streams.topology.WindowedAggregate;
+
 /**
  * The first counts of an answer, in bounded memory whatever is offered to it. It knows
  * where it was cut, and holds all there is before that: so the bounded answers of several
@@ -17,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 class NewestCounts {
 
-	// What a count and a window take beside the characters of the key.
-	private static final int COUNT_SIZE = 130;
+	// What an entry takes beside its value and the characters of the key, and a window.
+	private static final int ENTRY_SIZE = 106;
 
 	private static final int WINDOW_SIZE = 200;
 
 	private static final int CHUNK = 64 * 1024;
+
+	private final WindowedAggregate<Object> topology;
 
 	private final QueryWork work;
 
@@ -30,7 +34,7 @@ class NewestCounts {
 
 	private final long maxSize;
 
-	private NavigableMap<Long, NavigableMap<String, Long>> windows = new TreeMap<>(Comparator.reverseOrder());
+	private NavigableMap<Long, NavigableMap<String, Object>> windows = new TreeMap<>(Comparator.reverseOrder());
 
 	private int number;
 
@@ -42,37 +46,46 @@ class NewestCounts {
 
 	/**
 	 * Creates an empty collection.
+	 * @param topology whose values it holds, and no others
 	 * @param work what it is for; its memory is taken
 	 * @param limit the most counts to hold
 	 * @param maxSize the most bytes to take, about
 	 */
-	NewestCounts(QueryWork work, int limit, long maxSize) {
+	@SuppressWarnings("unchecked")
+	NewestCounts(WindowedAggregate<?> topology, QueryWork work, int limit, long maxSize) {
+		this.topology = (WindowedAggregate<Object>) topology;
 		this.work = work;
 		this.limit = limit;
 		this.maxSize = maxSize;
 	}
 
 	/**
-	 * Adds to the count of a key in a window. The same key can come from several
+	 * Adds what a partition has of a key in a window. The same key can come from several
 	 * partitions if its records were written by clients that choose partitions
 	 * differently.
 	 */
-	void add(WindowKey key, long count) {
+	void add(WindowKey key, Object value) {
 		if (this.cut != null && key.compareTo(this.cut) >= 0) {
 			return;
 		}
-		NavigableMap<String, Long> window = this.windows.get(key.start());
+		NavigableMap<String, Object> window = this.windows.get(key.start());
 		if (window == null) {
 			window = new TreeMap<>();
 			this.windows.put(key.start(), window);
 			this.size += WINDOW_SIZE;
 		}
-		if (window.merge(key.key(), count, Long::sum) == count) {
+		Object other = window.putIfAbsent(key.key(), value);
+		if (other == null) {
 			this.number++;
-			this.size += size(key.key());
+			this.size += size(key.key(), value);
+		}
+		else {
+			Object merged = this.topology.merge(other, value);
+			window.put(key.key(), merged);
+			this.size += this.topology.size(merged) - this.topology.size(other);
 		}
 		while (this.number > this.limit || this.size > this.maxSize) {
-			Map.Entry<Long, NavigableMap<String, Long>> last = this.windows.lastEntry();
+			Map.Entry<Long, NavigableMap<String, Object>> last = this.windows.lastEntry();
 			cutBefore(new WindowKey(last.getKey(), last.getValue().lastKey()));
 		}
 		while (this.size > this.taken) {
@@ -97,7 +110,7 @@ class NewestCounts {
 		if (other.cut != null) {
 			cutBefore(other.cut);
 		}
-		other.windows.forEach((start, counts) -> counts.forEach((key, count) -> add(new WindowKey(start, key), count)));
+		other.windows.forEach((start, counts) -> counts.forEach((key, value) -> add(new WindowKey(start, key), value)));
 		other.discard();
 	}
 
@@ -117,22 +130,23 @@ class NewestCounts {
 			return;
 		}
 		this.cut = first;
-		NavigableMap<String, Long> window = this.windows.get(first.start());
+		NavigableMap<String, Object> window = this.windows.get(first.start());
 		if (window != null) {
 			remove(window.tailMap(first.key(), true));
 		}
 		boolean whole = window == null || window.isEmpty();
-		SortedMap<Long, NavigableMap<String, Long>> older = this.windows.tailMap(first.start(), whole);
+		SortedMap<Long, NavigableMap<String, Object>> older = this.windows.tailMap(first.start(), whole);
 		older.values().forEach(this::remove);
 		this.size -= (long) WINDOW_SIZE * older.size();
 		older.clear();
 	}
 
-	private void remove(SortedMap<String, Long> counts) {
-		for (Iterator<String> keys = counts.keySet().iterator(); keys.hasNext();) {
-			this.size -= size(keys.next());
+	private void remove(SortedMap<String, Object> values) {
+		for (Iterator<Map.Entry<String, Object>> entries = values.entrySet().iterator(); entries.hasNext();) {
+			Map.Entry<String, Object> entry = entries.next();
+			this.size -= size(entry.getKey(), entry.getValue());
 			this.number--;
-			keys.remove();
+			entries.remove();
 		}
 	}
 
@@ -147,18 +161,36 @@ class NewestCounts {
 	 * The windows by their starts, in ms since the epoch, the newest first, each with its
 	 * counts in the order of their keys.
 	 */
-	Map<Long, Map<String, Long>> windows() {
+	Map<Long, Map<String, Object>> windows() {
 		return Collections.unmodifiableMap(this.windows);
+	}
+
+	/**
+	 * A value of this collection as another instance is told it.
+	 */
+	Object write(Object value) {
+		return this.topology.write(value);
+	}
+
+	/**
+	 * A value of this collection as an answer shows it.
+	 */
+	Object show(Object value) {
+		return this.topology.show(value);
+	}
+
+	private long size(String key, Object value) {
+		return ENTRY_SIZE + this.topology.size(value) + size(key);
 	}
 
 	private static long size(String key) {
 		int length = key.length();
 		for (int i = 0; i < length; i++) {
 			if (key.charAt(i) > 0xFF) {
-				return COUNT_SIZE + 2L * length;
+				return 2L * length;
 			}
 		}
-		return COUNT_SIZE + length;
+		return length;
 	}
 
 }

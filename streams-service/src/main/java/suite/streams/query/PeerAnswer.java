@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import suite.message.Excerpt;
+import suite.streams.topology.WindowedAggregate;
+
 /**
  * Reads the {@link LocalAnswer} of another instance, count by count, and believes nothing
  * that was not asked for. Used once.
  */
 class PeerAnswer {
 
-	// More than any instance can have counted; sums of such numbers do not overflow.
 	private static final long MAX_NUMBER = 1L << 50;
 
 	private static final int MAX_PROGRESS = 500;
@@ -27,6 +29,8 @@ class PeerAnswer {
 	private final Collection<Integer> asked;
 
 	private final long windowSize;
+
+	private final WindowedAggregate<?> topology;
 
 	private final NewestCounts counts;
 
@@ -45,13 +49,16 @@ class PeerAnswer {
 	 * @param query what was asked
 	 * @param asked the partitions that were asked for
 	 * @param windowSize length of a window in ms
-	 * @param counts takes the counts
+	 * @param topology reads each count
+	 * @param counts takes them
 	 */
-	PeerAnswer(JsonParser json, WindowQuery query, Collection<Integer> asked, long windowSize, NewestCounts counts) {
+	PeerAnswer(JsonParser json, WindowQuery query, Collection<Integer> asked, long windowSize,
+			WindowedAggregate<?> topology, NewestCounts counts) {
 		this.json = json;
 		this.query = query;
 		this.asked = asked;
 		this.windowSize = windowSize;
+		this.topology = topology;
 		this.counts = counts;
 	}
 
@@ -81,7 +88,7 @@ class PeerAnswer {
 			case "offsetLag" -> this.offsetLag = isNull() ? null : number(name, 0);
 			case "restoreProgress" -> this.restoreProgress = isNull() ? null : progress(name);
 			case "counts" -> counts();
-			case "cut" -> this.cut = isNull() ? null : count(false).key();
+			case "cut" -> this.cut = isNull() ? null : entry().key();
 			default -> this.json.skipChildren();
 		}
 	}
@@ -107,22 +114,23 @@ class PeerAnswer {
 		int number = 0;
 		while (this.json.nextToken() != JsonToken.END_ARRAY) {
 			require(++number <= this.query.limit(), "has more counts than were asked for");
-			Entry entry = count(true);
-			this.counts.add(entry.key(), entry.count());
+			Entry entry = entry();
+			require(entry.value() != null, "has a key without a count");
+			this.counts.add(entry.key(), entry.value());
 		}
 	}
 
-	private Entry count(boolean withCount) throws IOException {
+	private Entry entry() throws IOException {
 		require(this.json.currentToken() == JsonToken.START_OBJECT, "has something else where a count should be");
 		long start = -1;
 		String key = null;
-		long count = 0;
+		Object value = null;
 		for (String name = this.json.nextName(); name != null; name = this.json.nextName()) {
 			this.json.nextToken();
 			switch (name) {
 				case "start" -> start = number(name, 0);
 				case "key" -> key = text(name);
-				case "count" -> count = number(name, 1);
+				case "count" -> value = value(name);
 				default -> this.json.skipChildren();
 			}
 		}
@@ -130,8 +138,19 @@ class PeerAnswer {
 				"has a window that was not asked for, or that is none: " + start);
 		require(key != null && (this.query.key() == null || this.query.key().equals(key)),
 				"has a key that was not asked for");
-		require(count > 0 || !withCount, "has a key without a count");
-		return new Entry(new WindowKey(start, key), count);
+		return new Entry(new WindowKey(start, key), value);
+	}
+
+	private Object value(String name) throws IOException {
+		JsonToken token = this.json.currentToken();
+		require(token.isNumeric() || token == JsonToken.VALUE_STRING, name + " is neither a number nor a text");
+		String text = this.json.getString();
+		try {
+			return this.topology.read(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IOException("its answer is not believed, its %s is %s".formatted(name, Excerpt.of(text)));
+		}
 	}
 
 	private long number(String name, long min) throws IOException {
@@ -160,7 +179,7 @@ class PeerAnswer {
 		}
 	}
 
-	private record Entry(WindowKey key, long count) {
+	private record Entry(WindowKey key, @Nullable Object value) {
 	}
 
 }

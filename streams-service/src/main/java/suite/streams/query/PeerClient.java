@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -16,12 +15,17 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+
+import suite.streams.lifecycle.WindowSettings;
+import suite.streams.topology.WindowedAggregate;
 
 /**
  * Asks another instance for the counts it holds: only where {@link Peers} allows it, for
  * a bounded time, and not more than an answer may take. Thread-safe.
  */
+@Component
 class PeerClient {
 
 	// Characters of JSON for one count, beside its key.
@@ -36,15 +40,18 @@ class PeerClient {
 
 	private final JsonFactory json;
 
+	private final WindowedAggregate<?> topology;
+
 	private final Peers peers;
 
 	private final long windowSize;
 
 	private final QuerySettings settings;
 
-	PeerClient(Peers peers, Duration window, QuerySettings settings) {
+	PeerClient(WindowedAggregate<?> topology, Peers peers, WindowSettings window, QuerySettings settings) {
+		this.topology = topology;
 		this.peers = peers;
-		this.windowSize = window.toMillis();
+		this.windowSize = window.size().toMillis();
 		this.settings = settings;
 		this.http = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
@@ -74,13 +81,13 @@ class PeerClient {
 			.timeout(this.settings.timeout())
 			.build();
 		HttpResponse<InputStream> response = this.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-		NewestCounts counts = new NewestCounts(work, query.limit(), this.settings.maxSize().toBytes());
+		NewestCounts counts = new NewestCounts(this.topology, work, query.limit(), this.settings.maxSize().toBytes());
 		try (InputStream body = response.body();
 				JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
 			if (response.statusCode() != 200) {
 				throw new IOException("HTTP status " + response.statusCode());
 			}
-			return new PeerAnswer(parser, query, partitions, this.windowSize, counts).read();
+			return new PeerAnswer(parser, query, partitions, this.windowSize, this.topology, counts).read();
 		}
 		catch (JacksonException ex) {
 			counts.discard();

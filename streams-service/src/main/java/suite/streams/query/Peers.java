@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.springframework.stereotype.Component;
+
 import suite.streams.lifecycle.StreamsInstance;
 
 /**
  * The instances that may be asked. Thread-safe.
  */
+@Component
 class Peers {
 
 	private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]{1,253}:[1-9]\\d{0,4}");

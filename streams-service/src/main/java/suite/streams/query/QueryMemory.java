@@ -2,6 +2,13 @@ package suite.streams.query;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
 import suite.failure.RequestException;
 
 /**
@@ -9,11 +16,17 @@ import suite.failure.RequestException;
  * their first count is read until the last byte is written: eight large ones at a time
  * would fill a heap. Thread-safe.
  */
-class QueryMemory {
+@Component
+class QueryMemory implements MeterBinder {
 
 	private final long size;
 
 	private final AtomicLong taken = new AtomicLong();
+
+	@Autowired
+	QueryMemory(QuerySettings settings) {
+		this(settings.memory().toBytes());
+	}
 
 	/**
 	 * Creates a memory.
@@ -45,6 +58,14 @@ class QueryMemory {
 	 */
 	long taken() {
 		return this.taken.get();
+	}
+
+	@Override
+	public void bindTo(MeterRegistry meters) {
+		Gauge.builder("suite.streams.query.memory", this, QueryMemory::taken)
+			.description("What the answers that are being made and written take")
+			.baseUnit("bytes")
+			.register(meters);
 	}
 
 }

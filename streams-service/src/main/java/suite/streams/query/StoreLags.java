@@ -14,13 +14,16 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.jspecify.annotations.Nullable;
 
-import suite.streams.topology.WordTopology;
+import org.springframework.stereotype.Component;
+
+import suite.streams.topology.WindowedAggregate;
 
 /**
  * How far this instance's state is behind its changelogs. Asking costs a request to the
  * brokers, which may be away: the answer is kept for a second, waited for half a second,
  * and unknown after that. Thread-safe.
  */
+@Component
 class StoreLags implements AutoCloseable {
 
 	private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
@@ -33,9 +36,15 @@ class StoreLags implements AutoCloseable {
 		return thread;
 	});
 
+	private final String store;
+
 	private @Nullable Future<Map<Integer, LagInfo>> latest;
 
 	private long askedAt;
+
+	StoreLags(WindowedAggregate<?> topology) {
+		this.store = topology.store();
+	}
 
 	/**
 	 * The sum over some partitions.
@@ -60,7 +69,7 @@ class StoreLags implements AutoCloseable {
 		if (this.latest == null || (this.latest.isDone() && System.nanoTime() - this.askedAt > MAX_AGE)) {
 			this.askedAt = System.nanoTime();
 			this.latest = this.executor
-				.submit(() -> streams.allLocalStorePartitionLags().getOrDefault(WordTopology.COUNTS, Map.of()));
+				.submit(() -> streams.allLocalStorePartitionLags().getOrDefault(this.store, Map.of()));
 		}
 		return this.latest;
 	}

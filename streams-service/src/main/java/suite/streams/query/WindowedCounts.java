@@ -26,9 +26,9 @@ record WindowedCounts(Duration window, Iterable<Window> windows, boolean complet
 	 *
 	 * @param start its first moment
 	 * @param end its end, which is no longer in it
-	 * @param counts how many records of each key
+	 * @param counts how many records of each key, or what else the topology aggregates
 	 */
-	record Window(Instant start, Instant end, Map<String, Long> counts) {
+	record Window(Instant start, Instant end, Map<String, Object> counts) {
 	}
 
 	/**

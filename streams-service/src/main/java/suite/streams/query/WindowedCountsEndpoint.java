@@ -6,6 +6,7 @@ import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.stereotype.Component;
 
 import suite.http.answer.AnswerPlaces;
 
@@ -14,6 +15,7 @@ import suite.http.answer.AnswerPlaces;
  * {@code to} bound the starts of the windows, {@code limit} the number of counts, and
  * {@code key} asks for one key.
  */
+@Component
 @WebEndpoint(id = "windowedcounts")
 class WindowedCountsEndpoint {
 

@@ -1,5 +1,6 @@
 package suite.streams.topology;
 
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ class CountedRecords {
 
 	private long streamTime = -1;
 
-	CountedRecords(WindowSettings window, Uncounted uncounted) {
-		this.windowSize = window.size().toMillis();
-		this.grace = window.grace().toMillis();
+	CountedRecords(TimeWindows windows, Uncounted uncounted) {
+		this.windowSize = windows.size();
+		this.grace = windows.gracePeriodMs();
 		this.uncounted = uncounted;
 	}
 

@@ -1,5 +1,6 @@
 package suite.streams.topology;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,39 +33,45 @@ import suite.streams.limits.RecordLimits;
  * What is not UTF-8 or has a key that is too large to be counted becomes a dead letter
  * and nothing else. What {@code output-topic} would refuse becomes one and is counted.
  */
-public final class WordTopology {
+public final class WordTopology implements WindowedAggregate<Long> {
 
-	/** Name of the window store that holds the counts. */
-	public static final String COUNTS = "windowed-counts";
+	private static final String COUNTS = "windowed-counts";
 
-	private WordTopology() {
+	// More than any instance can have counted; sums of such numbers do not overflow.
+	private static final long MAX_COUNT = 1L << 50;
+
+	@Override
+	public String input() {
+		return Topics.INPUT;
 	}
 
-	/**
-	 * Adds the topology.
-	 * @param builder what it is added to
-	 * @param window the windows to count in
-	 * @param limits how large records may be
-	 * @param uncounted is told of records that are not counted
-	 */
-	public static void addTo(StreamsBuilder builder, WindowSettings window, Supplier<RecordLimits> limits,
-			Uncounted uncounted) {
+	@Override
+	public List<String> outputs() {
+		return List.of(Topics.OUTPUT);
+	}
+
+	@Override
+	public String store() {
+		return COUNTS;
+	}
+
+	@Override
+	public void addTo(StreamsBuilder builder, TimeWindows windows, Supplier<RecordLimits> limits, Uncounted uncounted) {
 		Serde<byte[]> key = StrictUtf8Deserializer.serde("key");
 		Serde<byte[]> value = StrictUtf8Deserializer.serde("value");
 		Serde<byte[]> countable = Serdes.serdeFrom(new ByteArraySerializer(), new CountableKeyDeserializer(limits));
 		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT,
 				Consumed.with(countable, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
 		input
-			.process(() -> new UpperCaseProcessor(limits, new CountedRecords(window, uncounted)),
+			.process(() -> new UpperCaseProcessor(limits, new CountedRecords(windows, uncounted)),
 					Named.as("upper-case"))
 			.to(Topics.OUTPUT, Produced.with(key, value).withName("output"));
 		input.groupByKey(Grouped.with("by-key", key, value))
-			.windowedBy(TimeWindows.ofSizeAndGrace(window.size(), window.grace()))
+			.windowedBy(windows)
 			.count(Named.as("count"),
 					Materialized.<byte[], Long, WindowStore<Bytes, byte[]>>as(COUNTS)
 						.withKeySerde(key)
-						.withValueSerde(Serdes.Long())
-						.withRetention(window.retention()));
+						.withValueSerde(Serdes.Long()));
 	}
 
 	// Kafka Streams' default fails on a record without a timestamp, and would again after
@@ -74,6 +81,25 @@ public final class WordTopology {
 			return record.timestamp();
 		}
 		return (partitionTime >= 0) ? partitionTime : System.currentTimeMillis();
+	}
+
+	@Override
+	public Long merge(Long one, Long other) {
+		return one + other;
+	}
+
+	@Override
+	public Object write(Long count) {
+		return count;
+	}
+
+	@Override
+	public Long read(String text) {
+		long count = Long.parseLong(text);
+		if (count < 1 || count > MAX_COUNT) {
+			throw new IllegalArgumentException(text);
+		}
+		return count;
 	}
 
 }

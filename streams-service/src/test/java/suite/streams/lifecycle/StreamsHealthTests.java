@@ -2,6 +2,7 @@ package suite.streams.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,15 +26,17 @@ class StreamsHealthTests {
 
 	private final RestoreProgress restore = new RestoreProgress(this.meters);
 
-	private final ThreadFailures failures = new ThreadFailures(new StreamsSettings(null, DataSize.ofMegabytes(1),
-			DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 5, Duration.ofMinutes(10), Duration.ZERO), () -> true,
-			() -> {
-			}, this.clock, () -> Duration.ZERO);
+	private final StreamsSettings settings = new StreamsSettings(null, DataSize.ofMegabytes(1),
+			DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 5, Duration.ofMinutes(10), Duration.ofSeconds(30));
 
-	private final StateFit fit = new StateFit("changelog");
+	private final ThreadFailures failures = new ThreadFailures(this.settings, () -> true, () -> {
+	}, this.clock, () -> Duration.ZERO);
 
-	private final StreamsHealth health = new StreamsHealth(this.state, this.restore, this.failures, this.fit,
-			Duration.ofSeconds(30));
+	private final StateFit fit = new StateFit(
+			new TopologyTopics("input-topic", List.of("output-topic"), "input-topic-dlt", "changelog"));
+
+	private final StreamsHealthIndicator health = new StreamsHealthIndicator(this.state, this.restore, this.failures,
+			this.fit, this.settings);
 
 	@Test
 	void isNotReadyBeforeItRan() {
@@ -70,7 +73,7 @@ class StreamsHealthTests {
 		this.state.failedToStart("state directory is locked");
 		assertThat(this.state.get().dead()).isTrue();
 		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
-				new StreamsHealth.LastFailure("state directory is locked", this.clock.now, false));
+				new StreamsHealthIndicator.LastFailure("state directory is locked", this.clock.now, false));
 	}
 
 	@Test
@@ -81,10 +84,10 @@ class StreamsHealthTests {
 		this.clock.now = at.plusSeconds(1);
 		this.state.onChange(State.REBALANCING, State.RUNNING);
 		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
-				new StreamsHealth.LastFailure("java.lang.IllegalStateException: disk full", at, false));
+				new StreamsHealthIndicator.LastFailure("java.lang.IllegalStateException: disk full", at, false));
 		this.state.onChange(State.RUNNING, State.REBALANCING);
 		assertThat(this.health.health().getDetails()).containsEntry("lastFailure",
-				new StreamsHealth.LastFailure("java.lang.IllegalStateException: disk full", at, true));
+				new StreamsHealthIndicator.LastFailure("java.lang.IllegalStateException: disk full", at, true));
 	}
 
 	@Test

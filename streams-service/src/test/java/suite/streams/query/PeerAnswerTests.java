@@ -11,10 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
+import suite.streams.query.MeanTopology.Mean;
+import suite.streams.topology.WindowedAggregate;
+import suite.streams.topology.WordTopology;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PeerAnswerTests {
+
+	private static final WordTopology TOPOLOGY = new WordTopology();
 
 	private static final int WINDOW = 300_000;
 
@@ -24,10 +30,10 @@ class PeerAnswerTests {
 
 	@Test
 	void isReadAsAnotherInstanceWritesIt() throws IOException {
-		NewestCounts counts = new NewestCounts(this.work, 10, 10_000);
-		counts.add(new WindowKey(WINDOW, "b"), 3);
-		counts.add(new WindowKey(0, "a"), 2);
-		counts.add(new WindowKey(0, "z"), 1);
+		NewestCounts counts = new NewestCounts(TOPOLOGY, this.work, 10, 10_000);
+		counts.add(new WindowKey(WINDOW, "b"), 3L);
+		counts.add(new WindowKey(0, "a"), 2L);
+		counts.add(new WindowKey(0, "z"), 1L);
 		counts.cutBefore(new WindowKey(0, "z"));
 		LocalAnswer answer = LocalAnswer.of(new LocalCounts(List.of(1, 2), 7L, List.of(3), "restoring", counts));
 		LocalCounts read = read(this.json.writeValueAsString(answer), null);
@@ -37,6 +43,20 @@ class PeerAnswerTests {
 		assertThat(read.restoreProgress()).isEqualTo("restoring");
 		assertThat(read.counts().windows()).isEqualTo(Map.of((long) WINDOW, Map.of("b", 3L), 0L, Map.of("a", 2L)));
 		assertThat(read.counts().cut()).isEqualTo(new WindowKey(0, "z"));
+	}
+
+	@Test
+	void isReadWithTheValuesOfAnotherTopology() throws IOException {
+		NewestCounts means = new NewestCounts(new MeanTopology(), this.work, 10, 10_000);
+		means.add(new WindowKey(0, "a"), new Mean(9, 2));
+		LocalAnswer answer = LocalAnswer.of(new LocalCounts(List.of(1), 0L, List.of(), null, means));
+		String json = this.json.writeValueAsString(answer);
+		assertThat(json).contains("\"count\":\"9/2\"");
+		assertThat(read(new MeanTopology(), json, null).counts().windows())
+			.isEqualTo(Map.of(0L, Map.of("a", new Mean(9, 2))));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> read(new MeanTopology(), json.replace("9/2", "4.5"), null))
+			.withMessage("its answer is not believed, its count is 4.5");
 	}
 
 	@Test
@@ -86,9 +106,13 @@ class PeerAnswerTests {
 	}
 
 	private LocalCounts read(String answer, String key) throws IOException {
+		return read(TOPOLOGY, answer, key);
+	}
+
+	private LocalCounts read(WindowedAggregate<?> topology, String answer, String key) throws IOException {
 		try (JsonParser parser = this.json.createParser(answer)) {
-			return new PeerAnswer(parser, new WindowQuery(0, 2 * WINDOW, 10, key), List.of(1, 2, 3), WINDOW,
-					new NewestCounts(this.work, 10, 10_000))
+			return new PeerAnswer(parser, new WindowQuery(0, 2 * WINDOW, 10, key), List.of(1, 2, 3), WINDOW, topology,
+					new NewestCounts(topology, this.work, 10, 10_000))
 				.read();
 		}
 	}

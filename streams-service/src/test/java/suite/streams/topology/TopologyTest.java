@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,8 @@ abstract class TopologyTest {
 
 	final List<String> uncounted = new ArrayList<>();
 
+	private final WordTopology topology = new WordTopology();
+
 	private TopologyTestDriver driver;
 
 	TestInputTopic<byte[], byte[]> input;
@@ -60,7 +63,8 @@ abstract class TopologyTest {
 	@BeforeEach
 	void start() {
 		StreamsBuilder builder = new StreamsBuilder();
-		WordTopology.addTo(builder, new WindowSettings(Duration.ofMinutes(5), null), () -> this.limits,
+		this.topology.addTo(builder,
+				TimeWindows.ofSizeAndGrace(Duration.ofMinutes(5), Duration.ofMinutes(23 * 60 + 55)), () -> this.limits,
 				(reason, partition, offset) -> this.uncounted.add(reason + " " + offset));
 		Properties config = new Properties();
 		config.put(StreamsConfig.STATE_DIR_CONFIG, this.stateDirectory.toString());
@@ -93,7 +97,7 @@ abstract class TopologyTest {
 	Map<String, Long> counts() {
 		Map<String, Long> counts = new HashMap<>();
 		try (KeyValueIterator<Windowed<byte[]>, Long> all = this.driver
-			.<byte[], Long>getWindowStore(WordTopology.COUNTS)
+			.<byte[], Long>getWindowStore(this.topology.store())
 			.fetchAll(Instant.EPOCH, NOON.plus(Duration.ofDays(2)))) {
 			all.forEachRemaining((count) -> counts.put(new String(count.key.key(), StandardCharsets.UTF_8) + "@"
 					+ count.key.window().startTime().toString().substring(11, 16), count.value));

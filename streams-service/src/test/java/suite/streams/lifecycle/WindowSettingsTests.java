@@ -1,7 +1,8 @@
-package suite.streams.topology;
+package suite.streams.lifecycle;
 
 import java.time.Duration;
 
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,8 @@ class WindowSettingsTests {
 	@Test
 	void acceptsLateRecordsFor24HoursInAll() {
 		assertThat(new WindowSettings(Duration.ofMinutes(5), null).grace()).isEqualTo(Duration.parse("PT23H55M"));
-		assertThat(new WindowSettings(Duration.ofHours(1), null).retention()).isEqualTo(Duration.ofHours(24));
+		assertThat(new WindowSettings(Duration.ofHours(1), null).windows())
+			.isEqualTo(TimeWindows.ofSizeAndGrace(Duration.ofHours(1), Duration.ofHours(23)));
 	}
 
 	@Test
@@ -22,8 +24,8 @@ class WindowSettingsTests {
 
 	@Test
 	void takesTheGraceThatIsSet() {
-		assertThat(new WindowSettings(Duration.ofMinutes(5), Duration.ZERO).retention())
-			.isEqualTo(Duration.ofMinutes(5));
+		assertThat(new WindowSettings(Duration.ofMinutes(5), Duration.ZERO).windows())
+			.isEqualTo(TimeWindows.ofSizeWithNoGrace(Duration.ofMinutes(5)));
 	}
 
 	@Test

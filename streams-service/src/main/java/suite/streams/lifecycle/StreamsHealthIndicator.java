@@ -7,6 +7,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
 
 /**
  * Whether this instance is able to serve.
@@ -16,7 +17,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * for a grace period: otherwise a rolling update would take all instances out of service
  * at each of its steps. One that has not served yet, or restores for longer, isn't ready.
  */
-class StreamsHealth implements HealthIndicator {
+@Component
+class StreamsHealthIndicator implements HealthIndicator {
 
 	private final StreamsState state;
 
@@ -28,13 +30,13 @@ class StreamsHealth implements HealthIndicator {
 
 	private final Duration rebalanceGrace;
 
-	StreamsHealth(StreamsState state, RestoreProgress restore, ThreadFailures failures, StateFit fit,
-			Duration rebalanceGrace) {
+	StreamsHealthIndicator(StreamsState state, RestoreProgress restore, ThreadFailures failures, StateFit fit,
+			StreamsSettings settings) {
 		this.state = state;
 		this.restore = restore;
 		this.failures = failures;
 		this.fit = fit;
-		this.rebalanceGrace = rebalanceGrace;
+		this.rebalanceGrace = settings.rebalanceGrace();
 	}
 
 	@Override

@@ -1,7 +1,8 @@
-package suite.streams.topology;
+package suite.streams.lifecycle;
 
 import java.time.Duration;
 
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,10 +33,7 @@ public record WindowSettings(@DefaultValue("PT5M") Duration size, @Nullable Dura
 		check.range("grace", grace, "0s", "30d");
 	}
 
-	/**
-	 * How long a window is kept, counted from its start in stream time.
-	 */
-	public Duration retention() {
-		return this.size.plus(this.grace);
+	TimeWindows windows() {
+		return TimeWindows.ofSizeAndGrace(this.size, this.grace);
 	}
 }
