@@ -66,7 +66,7 @@ class WindowQueryTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new QuerySettings(101, 100, DataSize.ofMegabytes(1), DataSize.ofMegabytes(2),
 					Duration.ofSeconds(1), 4))
-			.withMessage("suite.streams.query.default-limit must be 1 to 100, not 101");
+			.withMessage("suite.streams.query.default-limit must be 1 to max-limit, not 101");
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class WindowQueryTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new QuerySettings(10, 100, DataSize.ofMegabytes(2), DataSize.ofMegabytes(3),
 					Duration.ofSeconds(1), 4))
-			.withMessage("suite.streams.query.memory must be at least twice max-size, not 3145728B");
+			.withMessage("suite.streams.query.memory must be twice max-size to 4GB, not 3145728B");
 	}
 
 }
