@@ -204,7 +204,7 @@ class AvailabilityIT {
 				"--server.port=0", "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
 				"--spring.kafka.consumer.group-id=" + group, "--suite.topics.partitions=2",
 				"--suite.consumer.consumption.refresh=1s", "--suite.consumer.consumption.timeout=1s",
-				"--suite.consumer.dead-letters.timeout=2s", "--suite.kafka.probe.interval=500ms",
+				"--suite.dead-letters.timeout=2s", "--suite.kafka.probe.interval=500ms",
 				"--suite.kafka.probe.timeout=1s", "--spring.jmx.enabled=false");
 	}
 

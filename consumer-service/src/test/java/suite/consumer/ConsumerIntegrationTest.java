@@ -42,7 +42,7 @@ import suite.testing.kafka.TestKafka;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "suite.topics.partitions=2", "suite.consumer.retry.backoff=100ms",
 				"suite.consumer.consumption.refresh=1s", "suite.consumer.consumption.max-age=0s",
-				"suite.consumer.dead-letters.max-age=0s", "suite.consumer.messages.stream.heartbeat=2s",
+				"suite.dead-letters.max-age=0s", "suite.consumer.messages.stream.heartbeat=2s",
 				"logging.level.org.springframework.kafka=warn" })
 @KafkaIntegrationTest
 @Import(ScriptedProcessor.class)

@@ -116,7 +116,7 @@ class PartitionOutageIT {
 		return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class).run(
 				"--server.port=0", "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
 				"--suite.topics.partitions=2", "--spring.kafka.consumer.fetch-max-wait=25s",
-				"--suite.consumer.consumption.refresh=1s", "--suite.consumer.dead-letters.max-age=0s",
+				"--suite.consumer.consumption.refresh=1s", "--suite.dead-letters.max-age=0s",
 				"--suite.kafka.probe.interval=500ms", "--spring.jmx.enabled=false");
 	}
 

@@ -4,6 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,9 +29,6 @@ class SettingsTests {
 					suite.consumer.messages.stream.queue=0             | suite.consumer.messages.stream.queue must be 1 to 10000, not 0
 					suite.consumer.messages.stream.queue-size=1B       | suite.consumer.messages.stream.queue-size must be 1KB to 1GB, not 1B
 					suite.consumer.messages.stream.heartbeat=1h        | suite.consumer.messages.stream.heartbeat must be 100ms to 5m, not 1h
-					suite.consumer.dead-letters.replay-attempts=0      | suite.consumer.dead-letters.replay-attempts must be 1 to 100, not 0
-					suite.consumer.dead-letters.timeout=10ms           | suite.consumer.dead-letters.timeout must be 1s to 2m, not 10ms
-					suite.consumer.dead-letters.max-age=2m             | suite.consumer.dead-letters.max-age must be 0s to 1m, not 2m
 					suite.consumer.messages.max-answer=1B              | suite.consumer.messages.max-answer must be 1KB to 1GB, not 1B
 					suite.consumer.messages.stream.share=1ms           | suite.consumer.messages.stream.share must be 1s to 1d, not 1ms
 					suite.consumer.max-poll-size=1KB                   | suite.consumer.max-poll-size must be 1MB to 1GB, not 1024B
@@ -49,6 +47,15 @@ class SettingsTests {
 			"suite.consumer.consumption.max-age=0" })
 	void takesTheEndsOfTheRanges(String property) {
 		this.application.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "replay-attempts, 7", "timeout, 7s", "max-age, 7s" })
+	void takesTheFormerNamesOfTheSettingsOfDeadLetters(String name, String value) {
+		this.application.withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("suite.consumer.dead-letters." + name + "=" + value)
+			.run((context) -> assertThat(context.getEnvironment().getProperty("suite.dead-letters." + name))
+				.isEqualTo(value));
 	}
 
 	@ConfigurationPropertiesScan

@@ -20,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @KafkaIntegrationTest
 class BadInputIT {
 
+	private static final Endpoint REPLAY = Endpoint.post("/dead-letters/replay",
+			"{\"topic\":\"input-topic-dlt\",\"partition\":1,\"offset\":1000000}");
+
 	private static final List<Endpoint> ENDPOINTS = List.of(
 			Endpoint.get("/actuator/windowedcounts?from=x&to=x&limit=x"),
 			Endpoint.get("/actuator/windowedcounts?from=x"), Endpoint.get("/actuator/windowedcounts?limit=x"),
@@ -28,7 +31,8 @@ class BadInputIT {
 			Endpoint.get("/local-windows?from=0&to=x&limit=10&partitions=0,1&role=ACTIVE"),
 			Endpoint.get("/local-windows?from=0&to=1&limit=x&partitions=0&role=ACTIVE&key=x"),
 			Endpoint.get("/local-windows?from=0&to=1&limit=1&partitions=x&role=STANDBY"),
-			Endpoint.get("/actuator/topology?x=x"));
+			Endpoint.get("/actuator/topology?x=x"), Endpoint.get("/dead-letters?topic=x&limit=x"),
+			Endpoint.get("/dead-letters?limit=x"), REPLAY);
 
 	@TempDir
 	Path directory;
@@ -55,6 +59,7 @@ class BadInputIT {
 			}
 			attack.sendHuge(Endpoint.post("/actuator/loggers/suite.nobody", "{}"), 100_000_000, true);
 			attack.sendHuge(Endpoint.post("/local-windows", "{}"), 100_000_000, false);
+			assertThat(attack.sendHuge(REPLAY, 100_000_000, false).status()).isIn(0, 413);
 			assertThat(attack.violations()).isEmpty();
 			TestKafka.send(Records.texts("after_", 10));
 			StreamsInstanceUnderTest

@@ -93,8 +93,19 @@ final class StreamsInstanceUnderTest implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		HttpResponse<String> answer = http.send(
-				HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
+		return send(path, HttpRequest.newBuilder());
+	}
+
+	HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+		return send(path,
+				HttpRequest.newBuilder()
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString(json)));
+	}
+
+	private HttpResponse<String> send(String path, HttpRequest.Builder request)
+			throws IOException, InterruptedException {
+		HttpResponse<String> answer = http.send(request.uri(URI.create("http://localhost:" + port() + path)).build(),
 				HttpResponse.BodyHandlers.ofString());
 		AnswerRules.requireGoodTexts(path, answer.body());
 		return answer;

@@ -76,6 +76,14 @@ class WithoutKafkaTests {
 	}
 
 	@Test
+	void doesNotAnswerDeadLetters() {
+		MvcTestResult answer = this.mvc.get().uri("/dead-letters").exchange();
+		assertThat(answer).hasStatus(503).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(answer).bodyJson().extractingPath("$.detail").asString().startsWith("Kafka did not answer");
+		assertThat(this.mvc.post().uri("/dead-letters/replay")).hasStatus(503);
+	}
+
+	@Test
 	void showsTheTopologyThatWillRun() {
 		MvcTestResult topology = this.mvc.get().uri("/actuator/topology").exchange();
 		assertThat(topology).hasStatus(200);

@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 
-import suite.consumer.ask.Brokers;
-import suite.consumer.ask.KafkaClients;
-import suite.consumer.ask.PartitionAnswers;
+import suite.kafka.ask.Brokers;
+import suite.kafka.ask.KafkaClients;
+import suite.kafka.ask.PartitionAnswers;
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
 import suite.consumer.consumption.PartitionReading.Committed;

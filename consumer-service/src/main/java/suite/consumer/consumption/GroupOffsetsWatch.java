@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.ask.KafkaClients;
-import suite.consumer.ask.SharedAnswers;
+import suite.kafka.ask.KafkaClients;
+import suite.kafka.ask.SharedAnswers;
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
 import suite.kafka.poll.PollGuard;

@@ -15,8 +15,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
-import suite.consumer.ask.KafkaClients;
-import suite.consumer.ask.PartitionAnswers;
+import suite.kafka.ask.KafkaClients;
+import suite.kafka.ask.PartitionAnswers;
 
 /**
  * Finds the first record at or after an offset, to know how old it is. Used by one thread

@@ -11,7 +11,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryC
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import suite.consumer.ask.KafkaClients;
+import suite.kafka.ask.KafkaClients;
 
 /**
  * The producer of dead letters, which is the only one that Spring makes here. What is

@@ -1,6 +1,5 @@
 package suite.consumer.deadletter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -11,19 +10,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.SingleRecordHeader;
-import org.springframework.kafka.listener.DeadLetterRecordManager;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
 
+import suite.deadletter.DeadLetterHeaders;
+import suite.deadletter.DeadLetterTopics;
 import suite.message.MalformedMessageException;
 
 /**
@@ -33,8 +30,6 @@ import suite.message.MalformedMessageException;
  */
 @Component
 public class DeadLetterPublisher {
-
-	private static final int MAX_REASON = 1000;
 
 	/** A key up to that size is kept where the content is too large. */
 	private static final int MAX_KEY = 10_000;
@@ -49,17 +44,10 @@ public class DeadLetterPublisher {
 
 	private final DeadLetterLog log;
 
-	private final DeadLetterRecordManager records = new DeadLetterRecordManager();
-
 	DeadLetterPublisher(KafkaOperations<Object, Object> kafka, MeterRegistry meters, DeadLetterLog log) {
 		this.kafka = kafka;
 		this.meters = meters;
 		this.log = log;
-		// Kilobytes that say the same for each record; the log has them for processing.
-		this.records.removeHeaderToAdd(HeadersToAdd.EX_STACKTRACE);
-		this.records.setHeadersFunction(
-				(record, reason) -> new RecordHeaders().add(new SingleRecordHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE,
-						text(reason).getBytes(StandardCharsets.UTF_8))));
 	}
 
 	/**
@@ -132,14 +120,12 @@ public class DeadLetterPublisher {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
 	private ProducerRecord<Object, Object> deadLetter(ConsumerRecord<?, ?> record, Exception reason) {
 		String topic = DeadLetterTopics.deadLettersOf(record.topic());
 		// The owner of an existing topic may have given it fewer partitions.
 		int partition = record.partition() % this.kafka.partitionsFor(topic).size();
-		ProducerRecord<?, ?> deadLetter = this.records.enrichHeadersAndCreateProducerRecord(
-				(ConsumerRecord<byte[], byte[]>) record, reason, new TopicPartition(topic, partition));
-		return (ProducerRecord<Object, Object>) deadLetter;
+		return new ProducerRecord<>(topic, partition, record.key(), record.value(),
+				DeadLetterHeaders.of(record, reason));
 	}
 
 	private static ProducerRecord<Object, Object> withoutContent(ConsumerRecord<?, ?> record, Exception reason,
@@ -148,10 +134,11 @@ public class DeadLetterPublisher {
 		Headers kept = new RecordHeaders();
 		WHERE_FROM.stream().map(whole.headers()::lastHeader).filter(Objects::nonNull).forEach(kept::add);
 		String text = "%s (left out, because it is too large for a dead letter: a key of %s bytes, a value of %s bytes and %s headers, at %s-%s offset %s)"
-			.formatted(text(reason), Math.max(0, record.serializedKeySize()), Math.max(0, record.serializedValueSize()),
-					headers, record.topic(), record.partition(), record.offset());
-		kept.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, text.getBytes(StandardCharsets.UTF_8));
-		kept.add(DeadLetter.WITHOUT_CONTENT_HEADER, new byte[0]);
+			.formatted(DeadLetterHeaders.reason(reason), Math.max(0, record.serializedKeySize()),
+					Math.max(0, record.serializedValueSize()), headers, record.topic(), record.partition(),
+					record.offset());
+		DeadLetterHeaders.setReason(kept, text);
+		DeadLetterHeaders.setWithoutContent(kept);
 		Object key = (record.serializedKeySize() <= MAX_KEY) ? whole.key() : null;
 		return new ProducerRecord<>(whole.topic(), whole.partition(), key, null, kept);
 	}
@@ -162,11 +149,6 @@ public class DeadLetterPublisher {
 			this.meters.counter("suite.consumer.dead.lettered", "topic", record.topic(), "reason", kind).increment();
 			this.log.write(record, reason);
 		}
-	}
-
-	private static String text(Exception reason) {
-		String text = String.valueOf((reason.getMessage() != null) ? reason.getMessage() : reason);
-		return (text.length() <= MAX_REASON) ? text : text.substring(0, MAX_REASON) + "…";
 	}
 
 }

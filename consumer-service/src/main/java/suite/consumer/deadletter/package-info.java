@@ -1,5 +1,4 @@
 /**
- * Keeps records that could not be decoded or processed in dead-letter topics, shows them
- * and replays them.
+ * Keeps records that could not be decoded or processed in dead-letter topics.
  */
 package suite.consumer.deadletter;

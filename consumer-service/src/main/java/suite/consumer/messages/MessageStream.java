@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import suite.consumer.record.RecordSize;
+import suite.kafka.record.RecordSize;
 import suite.consumer.topic.ConsumedTopics;
 
 /**

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-import suite.consumer.record.RecordTime;
+import suite.kafka.record.RecordTime;
 import suite.consumer.topic.ConsumedTopics;
 
 /**

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import suite.kafka.record.RecordSize;
+
 /**
  * The newest records, bounded in number and bytes. Those that came last, as much again at
  * most, are weighed later: where records come by the million they are replaced before

@@ -10,6 +10,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 
 import suite.consumer.Records;
+import suite.kafka.poll.BoundedPolls;
+import suite.kafka.record.RecordSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +57,7 @@ class RecordBufferTests {
 		ConsumerRecord<byte[], byte[]> record = Records.record("output-topic", 0, "key", "value");
 		record.headers().add("run-id", new byte[1000]);
 		assertThat(RecordSize.of(record))
-			.isEqualTo(RecordSize.OVERHEAD + 3 + 5 + RecordSize.HEADER_OVERHEAD + 6 + 1000);
+			.isEqualTo(BoundedPolls.RECORD_OVERHEAD + 3 + 5 + BoundedPolls.HEADER_OVERHEAD + 6 + 1000);
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package suite.streams.deadletter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
-import org.springframework.kafka.listener.DeadLetterRecordManager;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import suite.deadletter.DeadLetterHeaders;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordSize;
 
@@ -24,18 +22,6 @@ import suite.streams.limits.RecordSize;
  * the reason says so: where the record is stays in it.
  */
 class DeadLetter {
-
-	/** Says that a part was too large, so that it cannot be replayed. */
-	static final String WITHOUT_CONTENT_HEADER = "dead-letter-without-content";
-
-	private static final DeadLetterRecordManager RECORDS = new DeadLetterRecordManager();
-
-	static {
-		// Kilobytes that say the same for each record.
-		RECORDS.removeHeaderToAdd(HeadersToAdd.EX_STACKTRACE);
-		// The reason may be cut.
-		RECORDS.removeHeaderToAdd(HeadersToAdd.EX_MSG);
-	}
 
 	/** What is kept of the headers that say where from and why, where room is short. */
 	private static final List<String> PLACE = List.of(KafkaHeaders.DLT_ORIGINAL_TOPIC,
@@ -58,12 +44,11 @@ class DeadLetter {
 	/**
 	 * Begins a dead letter.
 	 * @param source the record as it came
-	 * @param message what is told of the reason
 	 */
-	DeadLetter(ConsumerRecord<byte[], byte[]> source, Exception reason, String message) {
+	DeadLetter(ConsumerRecord<byte[], byte[]> source, Exception reason) {
 		this.source = source;
 		this.reason = reason;
-		this.message = message;
+		this.message = DeadLetterHeaders.reason(reason);
 	}
 
 	/**
@@ -71,12 +56,8 @@ class DeadLetter {
 	 * @return empty if not even the place of the record fits
 	 */
 	Optional<ProducerRecord<byte[], byte[]>> within(Limit limit) {
-		Headers whole = new RecordHeaders(this.source.headers());
-		// Not asked for what spring-kafka's deserializers leave in headers: it would log
-		// each
-		// one that somebody else has sent.
-		RECORDS.addAndEnhanceHeaders(this.source, this.reason, null, null, whole);
-		ProducerRecord<byte[], byte[]> record = record(new RecordHeaders(whole), this.message);
+		Headers whole = DeadLetterHeaders.of(this.source, this.reason);
+		ProducerRecord<byte[], byte[]> record = record(whole);
 		while (!limit.allows(RecordSize.inTopic(record.key(), record.value(), record.headers()))) {
 			if (!leaveSomethingOut()) {
 				return Optional.empty();
@@ -110,19 +91,19 @@ class DeadLetter {
 	private ProducerRecord<byte[], byte[]> shortened(Headers whole, Limit limit) {
 		Headers headers = new RecordHeaders(has(Part.HEADERS) ? this.source.headers() : new RecordHeaders());
 		PLACE.forEach((name) -> headers.add(whole.lastHeader(name)));
-		if (this.leftOut.isEmpty()) {
-			return record(headers, this.message);
-		}
-		headers.add(WITHOUT_CONTENT_HEADER, new byte[0]);
-		return record(headers,
-				this.message.isEmpty() ? ""
-						: "%s; left out here, as it would take more than %s: %s; see the record itself"
+		DeadLetterHeaders.setReason(headers, this.message);
+		if (!this.leftOut.isEmpty()) {
+			DeadLetterHeaders.setWithoutContent(headers);
+			if (!this.message.isEmpty()) {
+				DeadLetterHeaders.setReason(headers,
+						"%s; left out here, as it would take more than %s: %s; see the record itself"
 							.formatted(this.message, limit, names()));
+			}
+		}
+		return record(headers);
 	}
 
-	private ProducerRecord<byte[], byte[]> record(Headers headers, String message) {
-		headers.remove(KafkaHeaders.DLT_EXCEPTION_MESSAGE);
-		headers.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, message.getBytes(StandardCharsets.UTF_8));
+	private ProducerRecord<byte[], byte[]> record(Headers headers) {
 		return new ProducerRecord<>(DeadLetters.TOPIC, null,
 				(this.source.timestamp() >= 0) ? this.source.timestamp() : null,
 				has(Part.KEY) ? this.source.key() : null, has(Part.VALUE) ? this.source.value() : null, headers);

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
+import suite.deadletter.DeadLetterHeaders;
+import suite.deadletter.DeadLetterTopics;
 import suite.message.Topics;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
@@ -25,14 +27,12 @@ import suite.streams.limits.RecordLimits;
 public class DeadLetters {
 
 	/** Where the dead letters go. */
-	public static final String TOPIC = Topics.INPUT + Topics.DEAD_LETTER_SUFFIX;
+	public static final String TOPIC = DeadLetterTopics.deadLettersOf(Topics.INPUT);
 
 	/** The name under which the handlers find this object in Kafka Streams' settings. */
 	public static final String CONFIG = "suite.streams.dead-letters";
 
 	private static final Log logger = LogFactory.getLog(DeadLetters.class);
-
-	private static final int MAX_MESSAGE_LENGTH = 1000;
 
 	private final Supplier<RecordLimits> limits;
 
@@ -78,12 +78,12 @@ public class DeadLetters {
 	 */
 	List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> source, Exception reason) {
 		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
-		String message = abbreviate(String.valueOf(reason.getMessage()));
+		String message = DeadLetterHeaders.reason(reason);
 		this.logLimit.next()
 			.ifPresent((leftOut) -> logger.warn("To %s: %s: %s%s".formatted(TOPIC, place(source), message,
 					(leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
 		Limit limit = this.limits.get().deadLetter();
-		return new DeadLetter(source, reason, message).within(limit).map(List::of).orElseGet(() -> {
+		return new DeadLetter(source, reason).within(limit).map(List::of).orElseGet(() -> {
 			this.unwritable.increment();
 			this.unwritableLimit.next()
 				.ifPresent((leftOut) -> logger
@@ -95,10 +95,6 @@ public class DeadLetters {
 
 	private static String place(ConsumerRecord<byte[], byte[]> source) {
 		return "%s-%s offset %s".formatted(source.topic(), source.partition(), source.offset());
-	}
-
-	private static String abbreviate(String message) {
-		return (message.length() <= MAX_MESSAGE_LENGTH) ? message : message.substring(0, MAX_MESSAGE_LENGTH) + "…";
 	}
 
 }
