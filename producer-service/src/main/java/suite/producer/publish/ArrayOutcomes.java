@@ -72,9 +72,4 @@ final class ArrayOutcomes implements Published {
 				|| failure.outcome() == SendException.Outcome.UNKNOWN);
 	}
 
-	/** Whether Kafka has stored any of it. */
-	boolean isAnyStored() {
-		return Arrays.stream(this.outcomes).anyMatch(RecordMetadata.class::isInstance);
-	}
-
 }

@@ -15,14 +15,6 @@ import suite.producer.send.Sender;
 @Component
 class ItemArrays {
 
-	/** As many may wait for Kafka. */
-	private static final int MAX = 16;
-
-	/** They may always wait in a fifth of the memory. */
-	private static final int SHARE = 5;
-
-	private static final String LANE = "arrays";
-
 	/**
 	 * How long an array may wait for room, as long as a send waits for Kafka's buffer
 	 * ({@code max.block.ms}); then its last records wait for their answer.
@@ -31,44 +23,27 @@ class ItemArrays {
 
 	private final Sender sender;
 
-	/** Kilobytes, as the request memory counts them. */
-	private final Backlog backlog;
-
-	private final Semaphore places = new Semaphore(MAX);
+	private final Semaphore places;
 
 	ItemArrays(Sender sender, PublishSettings settings) {
 		this.sender = sender;
-		this.backlog = new Backlog(settings.maxWait(), settings.memory().toKilobytes() / SHARE, System::nanoTime);
+		this.places = new Semaphore(settings.maxWaitingLarge());
 	}
 
 	/**
 	 * Sends the items of an array that are right, and waits for what becomes of them.
 	 * @param size how many items there are
-	 * @param kilobytes what the array takes
 	 * @throws SendException if none of it was sent
 	 */
-	ArrayOutcomes send(String topic, byte[] json, int size, RecordReader reader, long kilobytes) {
+	ArrayOutcomes send(String topic, byte[] json, int size, RecordReader reader) {
 		if (!this.places.tryAcquire()) {
-			throw SendException.tooManyWait();
+			throw WaitingPlaces.tooMany();
 		}
 		try {
-			return sendInTime(topic, json, size, reader, kilobytes);
+			return sendItems(topic, json, size, reader);
 		}
 		finally {
 			this.places.release();
-		}
-	}
-
-	private ArrayOutcomes sendInTime(String topic, byte[] json, int size, RecordReader reader, long kilobytes) {
-		this.backlog.enter(LANE, kilobytes);
-		boolean acked = false;
-		try {
-			ArrayOutcomes outcomes = sendItems(topic, json, size, reader);
-			acked = outcomes.isAnyStored();
-			return outcomes;
-		}
-		finally {
-			this.backlog.leave(LANE, kilobytes, acked);
 		}
 	}
 

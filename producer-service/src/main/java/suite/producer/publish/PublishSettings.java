@@ -20,16 +20,16 @@ import suite.settings.Check;
  * far below Kafka's bound on records
  * @param memory what all requests together may hold while they wait for Kafka, 1 MB to 16
  * GB; above it they are refused with {@code 503}
- * @param maxWait how long what is accepted may wait for Kafka by estimate, 100 ms to 20
- * s; above it further requests are refused with {@code 503}
- * @param maxUploads most NDJSON uploads at the same time, 1 to 1000
+ * @param maxWaiting most requests with a single message that wait for Kafka at the same
+ * time, 8 to 10,000; of those with an array, and of NDJSON uploads, which hold more, an
+ * eighth of it each. Further ones are refused with {@code 503}. Each has one of Tomcat's
+ * threads ({@code server.tomcat.threads.max}).
  * @param uploadTime longest time of one upload, 1 s to 24 h
  */
 @ConfigurationProperties("suite.producer.publish")
 record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB") DataSize maxLine,
 		@DefaultValue("16KB") DataSize maxKey, @DefaultValue("64MB") DataSize memory,
-		@DefaultValue("2s") Duration maxWait, @DefaultValue("16") int maxUploads,
-		@DefaultValue("1h") Duration uploadTime) {
+		@DefaultValue("128") int maxWaiting, @DefaultValue("1h") Duration uploadTime) {
 
 	PublishSettings {
 		Check.of("suite.producer.publish")
@@ -37,8 +37,12 @@ record PublishSettings(@DefaultValue("8MB") DataSize maxBody, @DefaultValue("1MB
 			.range("max-line", maxLine, "1KB", "16MB")
 			.range("max-key", maxKey, "1B", "1MB")
 			.range("memory", memory, "1KB", "16GB")
-			.range("max-wait", maxWait, "100ms", "20s")
-			.range("max-uploads", maxUploads, 1, 1000)
+			.range("max-waiting", maxWaiting, 8, 10_000)
 			.range("upload-time", uploadTime, "1s", "24h");
+	}
+
+	/** The same of requests that hold more: of arrays, and of uploads. */
+	int maxWaitingLarge() {
+		return this.maxWaiting / 8;
 	}
 }

@@ -40,7 +40,7 @@ class Publisher {
 		long answer = (long) ArrayOutcomes.BYTES_PER_ITEM * body.size();
 		memory.onlyNeed(json.length);
 		memory.need(json.length + answer);
-		ArrayOutcomes outcomes = this.arrays.send(topic, json, body.size(), reader, memory.taken() / 1024);
+		ArrayOutcomes outcomes = this.arrays.send(topic, json, body.size(), reader);
 		memory.onlyNeed(answer);
 		return outcomes;
 	}

@@ -26,13 +26,13 @@ class Uploads {
 
 	private final PublishSettings settings;
 
-	private final Semaphore permits;
+	private final Semaphore places;
 
 	Uploads(Sender sender, RequestMemory memory, PublishSettings settings) {
 		this.sender = sender;
 		this.memory = memory;
 		this.settings = settings;
-		this.permits = new Semaphore(settings.maxUploads());
+		this.places = new Semaphore(settings.maxWaitingLarge());
 	}
 
 	/**
@@ -45,10 +45,10 @@ class Uploads {
 	 * @throws RequestException if as many uploads as may are running
 	 */
 	UploadReport upload(InputStream body, String topic, MessageRecords records) throws IOException {
-		if (!this.permits.tryAcquire()) {
-			throw RequestException
-				.unavailable("%s uploads are running, which is the most (suite.producer.publish.max-uploads)"
-					.formatted(this.settings.maxUploads()));
+		if (!this.places.tryAcquire()) {
+			throw RequestException.unavailable(
+					"%s uploads are running, which is the most (an eighth of suite.producer.publish.max-waiting)"
+						.formatted(this.settings.maxWaitingLarge()));
 		}
 		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {
@@ -58,7 +58,7 @@ class Uploads {
 			return send(topic, new Upload(lines, records));
 		}
 		finally {
-			this.permits.release();
+			this.places.release();
 		}
 	}
 

@@ -62,13 +62,6 @@ public class SendException extends RequestException {
 	}
 
 	/**
-	 * A record that is not even tried, since so many requests wait already.
-	 */
-	public static SendException tooManyWait() {
-		return new SendException(Outcome.NOT_SENT, "not sent: as many requests as may already wait for Kafka", null);
-	}
-
-	/**
 	 * What a failure means that came before {@code send} returned: the record was not
 	 * accepted by the producer.
 	 */

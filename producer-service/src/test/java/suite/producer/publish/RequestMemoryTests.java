@@ -19,9 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RequestMemoryTests {
 
 	private static RequestMemory memory(int megabytes) {
-		return new RequestMemory(
-				new PublishSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1), DataSize.ofKilobytes(16),
-						DataSize.ofMegabytes(megabytes), Duration.ofSeconds(2), 16, Duration.ofHours(1)));
+		return new RequestMemory(new PublishSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1),
+				DataSize.ofKilobytes(16), DataSize.ofMegabytes(megabytes), 128, Duration.ofHours(1)));
 	}
 
 	private final RequestMemory memory = memory(64);
