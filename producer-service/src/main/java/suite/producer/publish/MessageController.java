@@ -14,6 +14,7 @@ import suite.http.body.BoundedRequest;
 import suite.http.problem.LeftProblem;
 import suite.http.problem.RequestProblems;
 import suite.message.Topics;
+import suite.producer.send.TargetTopic;
 
 /**
  * Messages to {@code test-topic}, or as strings to {@code input-topic}.

@@ -3,6 +3,8 @@ package suite.producer.run;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The acknowledged ids of a run. Takes a bit for each, in pages; a page of which every id
  * was acknowledged takes nothing, and neither does one that has not begun. The ranges may
@@ -21,7 +23,7 @@ class AckedIds {
 
 	private static final int NONE = -1;
 
-	private final long[][] pages;
+	private final long[] @Nullable [] pages;
 
 	/** How many ids of each page were acknowledged. */
 	private final int[] counts;
@@ -76,7 +78,7 @@ class AckedIds {
 		}
 	}
 
-	private long[] copy(int page) {
+	private long @Nullable [] copy(int page) {
 		synchronized (this.lock) {
 			long[] found = this.pages[page];
 			return (found == null || found == COMPLETE) ? found : found.clone();
@@ -95,7 +97,7 @@ class AckedIds {
 
 		private int page = NONE;
 
-		private long[] copy;
+		private long @Nullable [] copy;
 
 		private long start = next(0, true);
 
@@ -138,7 +140,7 @@ class AckedIds {
 			return NONE;
 		}
 
-		private long[] bits(int number) {
+		private long @Nullable [] bits(int number) {
 			if (number != this.page) {
 				this.page = number;
 				this.copy = copy(number);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 import suite.producer.send.SendException;
 
@@ -22,9 +23,9 @@ class Ledger {
 	private final AckedIds ackedIds;
 
 	// Null after the end: of it remain the latencies of the end.
-	private Histogram latencyMicros = new Histogram(MAX_MICROS, 3);
+	private @Nullable Histogram latencyMicros = new Histogram(MAX_MICROS, 3);
 
-	private Latency latency;
+	private @Nullable Latency latency;
 
 	private final Map<String, Long> errors = new TreeMap<>();
 
@@ -93,7 +94,7 @@ class Ledger {
 	/**
 	 * The latency so far, null as long as nothing was acknowledged.
 	 */
-	synchronized Latency latency() {
+	synchronized @Nullable Latency latency() {
 		return (this.latencyMicros != null && this.acked > 0) ? Latency.of(this.latencyMicros) : this.latency;
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendMetrics;
@@ -25,13 +26,15 @@ class Run {
 
 	private final Ledger ledger;
 
-	private final RunSending sending;
+	private final RunOutcomes outcomes;
+
+	private final RunSender sender;
 
 	private final Instant startedAt = Instant.now();
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
-	private volatile Instant endedAt;
+	private volatile @Nullable Instant endedAt;
 
 	private volatile RunState state = RunState.RUNNING;
 
@@ -44,7 +47,8 @@ class Run {
 		this.id = id;
 		this.plan = plan;
 		this.ledger = new Ledger(plan.count());
-		this.sending = new RunSending(id, plan, this.ledger, patience, gate, unacknowledged, metrics);
+		this.outcomes = new RunOutcomes(this.ledger, metrics.of(plan.topic()), unacknowledged);
+		this.sender = new RunSender(id, plan, this.outcomes, patience, gate);
 	}
 
 	String id() {
@@ -59,19 +63,19 @@ class Run {
 	 * Sends the messages and waits for their acknowledgements.
 	 */
 	void execute(Producer<byte[], byte[]> producer) {
-		this.sending.run(producer);
+		this.sender.run(producer);
 	}
 
 	/**
 	 * Ends the run, whatever has become of it.
 	 * @param failure what kept it from going on, null if nothing did
 	 */
-	void end(Throwable failure) {
-		this.sending.close();
+	void end(@Nullable Throwable failure) {
+		this.outcomes.close();
 		if (failure != null) {
 			this.ledger.error(failure);
 		}
-		else if (this.ledger.acked() + this.ledger.failed() < this.sending.sent()) {
+		else if (this.ledger.acked() + this.ledger.failed() < this.sender.sent()) {
 			this.ledger.error("no outcome");
 		}
 		this.ledger.end();
@@ -80,13 +84,13 @@ class Run {
 			this.state = RunState.COMPLETED;
 		}
 		else {
-			this.state = this.sending.isCancelled() ? RunState.CANCELLED : RunState.FAILED;
+			this.state = this.sender.isCancelled() ? RunState.CANCELLED : RunState.FAILED;
 		}
 		this.ended.countDown();
 	}
 
 	void cancel() {
-		this.sending.cancel();
+		this.sender.cancel();
 	}
 
 	/**
@@ -97,12 +101,12 @@ class Run {
 		return this.ended.await(timeout, unit);
 	}
 
-	RunStatus status() {
+	RunReport report() {
 		RunState current = this.state;
 		long acked = this.ledger.acked();
-		double seconds = this.sending.seconds();
-		return new RunStatus(this.id, current, this.plan.topic(), this.plan.acks().setting(), this.plan.count(),
-				this.sending.sent(), acked, this.ledger.failed(),
+		double seconds = this.outcomes.seconds();
+		return new RunReport(this.id, current, this.plan.topic(), this.plan.acks().setting(), this.plan.count(),
+				this.sender.sent(), acked, this.ledger.failed(),
 				(seconds > 0) ? Math.round(acked / seconds * 10) / 10.0 : 0, this.ledger.latency(),
 				this.ledger.errors(), this.startedAt, this.endedAt);
 	}

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,29 +24,36 @@ import suite.http.answer.AnswerPlaces;
 @RequestMapping("/runs")
 class RunController {
 
-	private final Runs runs;
+	private final RunLauncher launcher;
+
+	private final RunRegistry runs;
+
+	private final RunSettings settings;
 
 	private final AnswerPlaces places;
 
-	RunController(Runs runs, AnswerPlaces places) {
+	RunController(RunLauncher launcher, RunRegistry runs, RunSettings settings, AnswerPlaces places) {
+		this.launcher = launcher;
+		this.settings = settings;
 		this.runs = runs;
 		this.places = places;
 	}
 
 	@PostMapping
-	ResponseEntity<RunStatus> start(@RequestBody(required = false) RunRequest request) {
-		Run run = this.runs.start((request != null) ? request : RunRequest.ofCase());
-		return ResponseEntity.accepted().location(URI.create("/runs/" + run.id())).body(run.status());
+	ResponseEntity<RunReport> start(@RequestBody(required = false) @Nullable RunRequest request) {
+		RunRequest requested = (request != null) ? request : RunRequest.ofCase();
+		Run run = this.launcher.start(requested.plan(this.settings.maxCount()));
+		return ResponseEntity.accepted().location(URI.create("/runs/" + run.id())).body(run.report());
 	}
 
 	@GetMapping
-	List<RunStatus> all() {
-		return this.runs.all().stream().map(Run::status).toList();
+	List<RunReport> all() {
+		return this.runs.all().stream().map(Run::report).toList();
 	}
 
 	@GetMapping("/{id}")
-	RunStatus status(@PathVariable String id) {
-		return this.runs.get(id).status();
+	RunReport status(@PathVariable String id) {
+		return this.runs.get(id).report();
 	}
 
 	/**
@@ -62,10 +71,10 @@ class RunController {
 	 * Cancels a run; one that has ended stays as it is.
 	 */
 	@DeleteMapping("/{id}")
-	RunStatus cancel(@PathVariable String id) {
+	RunReport cancel(@PathVariable String id) {
 		Run run = this.runs.get(id);
 		run.cancel();
-		return run.status();
+		return run.report();
 	}
 
 }

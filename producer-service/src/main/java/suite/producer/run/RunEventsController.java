@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
@@ -31,7 +32,7 @@ class RunEventsController {
 
 	private static final String ENDED = "ended";
 
-	private final Runs runs;
+	private final RunRegistry runs;
 
 	private final JsonMapper json;
 
@@ -39,7 +40,7 @@ class RunEventsController {
 
 	private final int maxWatchers;
 
-	RunEventsController(Runs runs, JsonMapper json, RunSettings settings) {
+	RunEventsController(RunRegistry runs, JsonMapper json, RunSettings settings) {
 		this.runs = runs;
 		this.json = json;
 		this.maxWatchers = settings.maxWatchers();
@@ -47,7 +48,7 @@ class RunEventsController {
 	}
 
 	@GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	void events(@PathVariable String id, @RequestHeader(name = "Last-Event-ID", required = false) String last,
+	void events(@PathVariable String id, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
 			HttpServletResponse response) throws IOException, InterruptedException {
 		Run run = this.runs.get(id);
 		if (ENDED.equals(last)) {
@@ -76,7 +77,7 @@ class RunEventsController {
 	}
 
 	private void write(OutputStream out, String event, Run run) throws IOException {
-		String text = event + "\ndata:" + this.json.writeValueAsString(run.status()) + "\n\n";
+		String text = event + "\ndata:" + this.json.writeValueAsString(run.report()) + "\n\n";
 		out.write(text.getBytes(StandardCharsets.UTF_8));
 		out.flush();
 	}

@@ -6,6 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers of one record, shared with all others of its run until somebody changes them,
@@ -16,7 +17,7 @@ final class RunHeaders implements Headers {
 	private final Header[] shared;
 
 	// Null as long as they are the shared ones.
-	private RecordHeaders own;
+	private @Nullable RecordHeaders own;
 
 	/**
 	 * Headers that begin as the shared ones.

@@ -3,12 +3,14 @@ package suite.producer.run;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.convert.DurationStyle;
 
 import suite.failure.RequestException;
 import suite.message.Excerpt;
 import suite.message.Topics;
-import suite.producer.publish.TargetTopic;
+import suite.producer.send.TargetTopic;
 import suite.producer.send.Acks;
 
 /**
@@ -23,7 +25,8 @@ import suite.producer.send.Acks;
  * @param topic {@code test-topic} or {@code input-topic}
  * @param acks {@code all}, {@code 1} or {@code 0}
  */
-record RunRequest(Integer count, String interval, Double rate, Integer users, String topic, String acks) {
+record RunRequest(@Nullable Integer count, @Nullable String interval, @Nullable Double rate, @Nullable Integer users,
+		@Nullable String topic, @Nullable String acks) {
 
 	private static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
@@ -43,7 +46,7 @@ record RunRequest(Integer count, String interval, Double rate, Integer users, St
 				TargetTopic.require((this.topic != null) ? this.topic : Topics.TEST), requireAcks());
 	}
 
-	private static int inRange(String name, Integer value, int defaultValue, int max) {
+	private static int inRange(String name, @Nullable Integer value, int defaultValue, int max) {
 		int number = (value != null) ? value : defaultValue;
 		if (number < 1 || number > max) {
 			throw RequestException.invalid("%s: expected 1 to %s, found %s".formatted(name, max, number));

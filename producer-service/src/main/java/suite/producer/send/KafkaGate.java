@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -61,14 +62,14 @@ public class KafkaGate {
 	 * @return {@link SendException.Outcome#NOT_SENT} naming the partition, null if it is
 	 * worth it or not known
 	 */
-	public SendException refusal(String topic, byte[] key, Acks acks) {
+	public @Nullable SendException refusal(String topic, byte[] key, Acks acks) {
 		KafkaStatus status = this.availability.status();
 		if (status.obstacles().isEmpty()) {
 			return null;
 		}
 		TopicPartition partition = partition(topic, key);
 		Obstacle obstacle = status.obstacles().get(partition);
-		return isClosed(obstacle, acks) ? refusal(partition, obstacle) : null;
+		return (obstacle != null && isClosed(obstacle, acks)) ? refusal(partition, obstacle) : null;
 	}
 
 	// Made once: there can be millions of records for a partition.
@@ -93,7 +94,7 @@ public class KafkaGate {
 
 	// Before Kafka was available a leader may be so new that it would take records in
 	// another order than they were sent in.
-	private boolean isClosed(Obstacle obstacle, Acks acks) {
+	private boolean isClosed(@Nullable Obstacle obstacle, Acks acks) {
 		return obstacle != null && (!this.availability.hasBeenAvailable()
 				|| (isLasting(obstacle.since()) && (acks == Acks.ALL || obstacle.isLeaderless())));
 	}

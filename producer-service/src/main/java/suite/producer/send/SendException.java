@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 import suite.failure.RequestException;
 
@@ -39,7 +40,7 @@ public class SendException extends RequestException {
 
 	private final Outcome outcome;
 
-	public SendException(Outcome outcome, String detail, Throwable cause) {
+	public SendException(Outcome outcome, String detail, @Nullable Throwable cause) {
 		super(kind(outcome), detail, cause);
 		this.outcome = outcome;
 	}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ public class SendMetrics {
 		 * Counts a record.
 		 * @param failure why it was not acknowledged, null if it was
 		 */
-		public void count(Exception failure) {
+		public void count(@Nullable Exception failure) {
 			((failure == null) ? this.acked : this.failed).increment();
 		}
 	}
@@ -60,7 +61,7 @@ public class SendMetrics {
 	 * Counts a record.
 	 * @param failure why it was not acknowledged, null if it was
 	 */
-	public void count(String topic, Exception failure) {
+	public void count(String topic, @Nullable Exception failure) {
 		of(topic).count(failure);
 	}
 

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends many records of one caller in their order, no more at a time than its share of
@@ -22,7 +23,7 @@ public final class SendSession implements AutoCloseable {
 	@FunctionalInterface
 	public interface Outcome {
 
-		void accept(RecordMetadata metadata, SendException failure);
+		void accept(@Nullable RecordMetadata metadata, @Nullable SendException failure);
 
 	}
 
@@ -32,7 +33,7 @@ public final class SendSession implements AutoCloseable {
 
 	private final Unacknowledged unacknowledged;
 
-	private final Unacknowledged.Share share;
+	private final FairShares.Share share;
 
 	private final SendMetrics metrics;
 
@@ -49,7 +50,7 @@ public final class SendSession implements AutoCloseable {
 	/** What can be given back. */
 	private final AtomicInteger returned = new AtomicInteger();
 
-	private volatile SendException blocked;
+	private volatile @Nullable SendException blocked;
 
 	/**
 	 * Begins to send.
@@ -57,7 +58,7 @@ public final class SendSession implements AutoCloseable {
 	 * {@link System#nanoTime()}
 	 */
 	SendSession(Producer<byte[], byte[]> producer, KafkaGate gate, Unacknowledged unacknowledged,
-			Unacknowledged.Share share, SendMetrics metrics, long deadline) {
+			FairShares.Share share, SendMetrics metrics, long deadline) {
 		this.producer = producer;
 		this.gate = gate;
 		this.unacknowledged = unacknowledged;
@@ -113,15 +114,15 @@ public final class SendSession implements AutoCloseable {
 	}
 
 	// The producer calls back on the sending thread only for what it did not accept.
-	private static SendException explain(Exception failure, boolean notAccepted) {
+	private static @Nullable SendException explain(@Nullable Exception failure, boolean notAccepted) {
 		if (failure == null) {
 			return null;
 		}
 		return notAccepted ? SendException.beforeSending(failure) : SendException.afterSending(failure);
 	}
 
-	private void completed(int count, SendMetrics.OfTopic counters, RecordMetadata metadata, SendException failure,
-			Outcome outcome) {
+	private void completed(int count, SendMetrics.OfTopic counters, @Nullable RecordMetadata metadata,
+			@Nullable SendException failure, Outcome outcome) {
 		counters.count(failure);
 		if (failure != null && failure.outcome() == SendException.Outcome.NOT_SENT) {
 			this.blocked = failure;

@@ -1,29 +1,17 @@
 package suite.producer.send;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.common.errors.InterruptException;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The records that may be sent and not acknowledged, shared by all who send many. Whoever
- * has none goes first, in the order of coming; whoever has some gets more as long as it
- * then holds at most twice as many as stay free. So one alone has two thirds, several
- * have as much as each other, and who comes while all others are stuck finds some.
- * <p>
- * No wait is for ever: each record is acknowledged, or expires after
- * {@code delivery.timeout.ms}. Thread-safe.
+ * The records that may be sent and not acknowledged, shared fairly by all who send many:
+ * see {@link FairShares}. No wait is for ever: each record is acknowledged, or expires
+ * after {@code delivery.timeout.ms}. Thread-safe.
  */
 @Component
 public class Unacknowledged {
-
-	private static final int TIMES_FREE = 2;
 
 	private static final int MAX_CHUNK = 1024;
 
@@ -33,14 +21,7 @@ public class Unacknowledged {
 
 	private final int bytesPerRecord;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Condition changed = this.lock.newCondition();
-
-	/** Shares that hold nothing and wait. */
-	private final Deque<Share> newcomers = new ArrayDeque<>();
-
-	private int free;
+	private final FairShares shares;
 
 	Unacknowledged(UnacknowledgedSettings settings, BulkSettings bulk, MeterRegistry meters) {
 		if (settings.maxSize().compareTo(bulk.buffer()) > 0) {
@@ -50,8 +31,8 @@ public class Unacknowledged {
 		}
 		this.capacity = settings.maxRecords();
 		this.bytesPerRecord = (int) Math.max(1, settings.maxSize().toBytes() / settings.maxRecords());
-		this.free = this.capacity;
-		Gauge.builder("suite.producer.unacknowledged", this, Unacknowledged::taken)
+		this.shares = new FairShares(this.capacity);
+		Gauge.builder("suite.producer.unacknowledged", this.shares, FairShares::taken)
 			.description("Records that runs, uploads and arrays may have sent and not seen acknowledged")
 			.register(meters);
 		Gauge.builder("suite.producer.unacknowledged.max", () -> this.capacity)
@@ -71,138 +52,21 @@ public class Unacknowledged {
 	 * For how many records one counts that holds so many bytes: at least one.
 	 */
 	int count(long bytes) {
-		return (int) Math.min(this.capacity / TIMES_FREE, 1 + bytes / this.bytesPerRecord);
-	}
-
-	private int taken() {
-		this.lock.lock();
-		try {
-			return this.capacity - this.free;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return (int) Math.min(this.capacity / FairShares.TIMES_FREE, 1 + bytes / this.bytesPerRecord);
 	}
 
 	/**
 	 * A share, empty at first, for one who sends many.
 	 */
-	public Share share() {
-		return new Share(this.capacity);
+	public FairShares.Share share() {
+		return this.shares.share(this.capacity);
 	}
 
 	/**
 	 * A share for one who wants no more than the records that hold so many bytes.
 	 */
-	Share share(long maxBytes) {
-		return new Share(count(maxBytes));
-	}
-
-	/**
-	 * What one has taken. Thread-safe; one thread at a time takes.
-	 */
-	public final class Share implements AutoCloseable {
-
-		private final int most;
-
-		private int held;
-
-		private boolean stopped;
-
-		private Share(int most) {
-			this.most = most;
-		}
-
-		/**
-		 * Waits until there is room for so many more, and takes it.
-		 * @param records at most {@link Unacknowledged#chunk()}, or what one record
-		 * counts for
-		 * @param nanos the longest wait
-		 * @return whether it was taken; not once the share is stopped
-		 */
-		public boolean take(int records, long nanos) {
-			Unacknowledged all = Unacknowledged.this;
-			all.lock.lock();
-			try {
-				awaitRoom(records, nanos);
-				boolean taken = !this.stopped && mayTake(records);
-				if (taken) {
-					this.held += records;
-					all.free -= records;
-				}
-				return taken;
-			}
-			catch (InterruptedException ex) {
-				throw new InterruptException(ex);
-			}
-			finally {
-				if (all.newcomers.remove(this)) {
-					all.changed.signalAll();
-				}
-				all.lock.unlock();
-			}
-		}
-
-		private void awaitRoom(int records, long nanos) throws InterruptedException {
-			Unacknowledged all = Unacknowledged.this;
-			long left = nanos;
-			while (!this.stopped && left > 0 && !mayTake(records)) {
-				if (this.held == 0 && !all.newcomers.contains(this)) {
-					all.newcomers.add(this);
-				}
-				left = all.changed.awaitNanos(left);
-			}
-		}
-
-		private boolean mayTake(int records) {
-			Unacknowledged all = Unacknowledged.this;
-			if (this.held == 0) {
-				return all.free >= records && (all.newcomers.isEmpty() || all.newcomers.peek() == this);
-			}
-			return all.newcomers.isEmpty()
-					&& this.held + records <= Math.min(this.most, TIMES_FREE * (long) (all.free - records));
-		}
-
-		/**
-		 * Gives so many back.
-		 */
-		public void giveBack(int records) {
-			Unacknowledged all = Unacknowledged.this;
-			all.lock.lock();
-			try {
-				this.held -= records;
-				all.free += records;
-				all.changed.signalAll();
-			}
-			finally {
-				all.lock.unlock();
-			}
-		}
-
-		/**
-		 * Ends a wait, and lets nothing be taken any more.
-		 */
-		public void stop() {
-			Unacknowledged all = Unacknowledged.this;
-			all.lock.lock();
-			try {
-				this.stopped = true;
-				all.changed.signalAll();
-			}
-			finally {
-				all.lock.unlock();
-			}
-		}
-
-		/**
-		 * Gives all back: once everything that was sent has its outcome.
-		 */
-		@Override
-		public void close() {
-			stop();
-			giveBack(this.held);
-		}
-
+	FairShares.Share share(long maxBytes) {
+		return this.shares.share(count(maxBytes));
 	}
 
 }

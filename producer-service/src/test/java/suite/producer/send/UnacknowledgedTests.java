@@ -27,7 +27,7 @@ class UnacknowledgedTests {
 				Duration.ZERO, "lz4", DataSize.ofMegabytes(16), Duration.ofMinutes(1)), new SimpleMeterRegistry());
 	}
 
-	private static int takeAllThereIs(Unacknowledged.Share share) {
+	private static int takeAllThereIs(FairShares.Share share) {
 		int taken = 0;
 		while (share.take(1, NO_WAIT)) {
 			taken++;
@@ -44,8 +44,8 @@ class UnacknowledgedTests {
 
 	@Test
 	void twoThatGoOnComeToHaveTheSame() {
-		Unacknowledged.Share first = this.unacknowledged.share();
-		Unacknowledged.Share second = this.unacknowledged.share();
+		FairShares.Share first = this.unacknowledged.share();
+		FairShares.Share second = this.unacknowledged.share();
 		int[] held = { takeAllThereIs(first), takeAllThereIs(second) };
 		for (int i = 0; i < 2000; i++) {
 			first.giveBack(1);
@@ -59,9 +59,9 @@ class UnacknowledgedTests {
 
 	@Test
 	void whoHasNothingGoesFirst() throws Exception {
-		Unacknowledged.Share holding = this.unacknowledged.share();
+		FairShares.Share holding = this.unacknowledged.share();
 		int held = takeAllThereIs(holding);
-		Unacknowledged.Share newcomer = this.unacknowledged.share();
+		FairShares.Share newcomer = this.unacknowledged.share();
 		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> newcomer.take(500, LONG));
 		await().until(() -> {
 			holding.giveBack(1);
@@ -75,7 +75,7 @@ class UnacknowledgedTests {
 	@Test
 	void aWaitEndsWhenItsTimeIsOverOrTheShareIsStopped() throws Exception {
 		takeAllThereIs(this.unacknowledged.share());
-		Unacknowledged.Share waiting = this.unacknowledged.share();
+		FairShares.Share waiting = this.unacknowledged.share();
 		assertThat(waiting.take(400, TimeUnit.MILLISECONDS.toNanos(10))).isFalse();
 
 		CompletableFuture<Boolean> wait = CompletableFuture.supplyAsync(() -> waiting.take(400, LONG));
@@ -87,7 +87,7 @@ class UnacknowledgedTests {
 
 	@Test
 	void whatWasTakenIsThereAgainOnceAShareIsClosed() {
-		try (Unacknowledged.Share share = this.unacknowledged.share()) {
+		try (FairShares.Share share = this.unacknowledged.share()) {
 			takeAllThereIs(share);
 		}
 		assertThat(takeAllThereIs(this.unacknowledged.share())).isEqualTo(666);

@@ -1,4 +1,4 @@
-package suite.producer.publish;
+package suite.producer.send;
 
 import suite.failure.RequestException;
 import suite.message.Excerpt;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run at one moment.
@@ -17,7 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param endedAt null while it runs
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record RunStatus(String id, RunState state, String topic, String acks, long requested, long sent, long acked,
-		long failed, double messagesPerSecond, Latency latency, Map<String, Long> errors, Instant startedAt,
-		Instant endedAt) {
+record RunReport(String id, RunState state, String topic, String acks, long requested, long sent, long acked,
+		long failed, double messagesPerSecond, @Nullable Latency latency, Map<String, Long> errors, Instant startedAt,
+		@Nullable Instant endedAt) {
 }

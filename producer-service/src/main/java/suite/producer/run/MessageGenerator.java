@@ -15,7 +15,7 @@ import suite.message.Topics;
  * Makes the messages of the case: {@code value = id * 10}, {@code user_id = user_(id %
  * users)}, the time of sending. Used by one thread.
  */
-class Generator {
+class MessageGenerator {
 
 	/** As many users as are kept; others are made for each message. */
 	private static final int MAX_KEPT_USERS = 1000;
@@ -28,7 +28,7 @@ class Generator {
 
 	private final WallClock clock = new WallClock(System::nanoTime, Instant::now);
 
-	Generator(RunPlan plan, String runId) {
+	MessageGenerator(RunPlan plan, String runId) {
 		this.users = plan.users();
 		this.record = new RunRecord(plan.topic(),
 				new Header[] { new RecordHeader(Topics.RUN_ID_HEADER, runId.getBytes(StandardCharsets.UTF_8)) });

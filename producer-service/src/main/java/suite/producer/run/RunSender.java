@@ -2,24 +2,22 @@ package suite.producer.run;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendException;
-import suite.producer.send.SendMetrics;
-import suite.producer.send.Unacknowledged;
 
 /**
- * Sends the messages of a run, no more at a time than its share of what may be
- * unacknowledged. {@link #run} is called once; everything else by any thread.
+ * Sends the messages of a run at their pace, and as fast as there is room for them.
+ * {@link #run} is called once; everything else by any thread.
  */
-class RunSending implements AutoCloseable {
+class RunSender {
 
 	/** Refused one after the other: then no partition is left to go on with. */
 	private static final int MAX_REFUSED = 1000;
@@ -30,34 +28,23 @@ class RunSending implements AutoCloseable {
 
 	private final RunPlan plan;
 
-	private final Ledger ledger;
+	private final RunOutcomes outcomes;
 
 	private final Duration patience;
 
 	private final KafkaGate gate;
 
-	private final Unacknowledged.Share share;
-
-	/** As many messages are taken of the share, and given back, at once. */
-	private final int chunk;
-
-	private final SendMetrics.OfTopic metrics;
-
-	private final long startNanos = System.nanoTime();
-
-	// Each has one writer, which does not wait for others to see what it wrote: a full
-	// fence for each of millions of messages would be felt.
+	// Has one writer, which does not wait for others to see what it wrote: a full fence
+	// for each of millions of messages would be felt.
 	private final AtomicInteger sent = new AtomicInteger();
-
-	private final AtomicLong lastAckNanos = new AtomicLong(this.startNanos);
 
 	private volatile boolean cancelled;
 
 	// Used by the thread that sends.
 
-	private Thread sendingThread;
+	private @Nullable Thread sendingThread;
 
-	private Exception notAccepted;
+	private @Nullable Exception notAccepted;
 
 	private boolean blocked;
 
@@ -65,18 +52,15 @@ class RunSending implements AutoCloseable {
 
 	/**
 	 * What is to be sent.
+	 * @param outcomes is told what becomes of each message
 	 * @param patience how long a message is tried that Kafka does not take
 	 */
-	RunSending(String runId, RunPlan plan, Ledger ledger, Duration patience, KafkaGate gate,
-			Unacknowledged unacknowledged, SendMetrics metrics) {
+	RunSender(String runId, RunPlan plan, RunOutcomes outcomes, Duration patience, KafkaGate gate) {
 		this.runId = runId;
 		this.plan = plan;
-		this.ledger = ledger;
+		this.outcomes = outcomes;
 		this.patience = patience;
 		this.gate = gate;
-		this.share = unacknowledged.share();
-		this.chunk = unacknowledged.chunk();
-		this.metrics = metrics.of(plan.topic());
 	}
 
 	/**
@@ -85,7 +69,7 @@ class RunSending implements AutoCloseable {
 	 */
 	void run(Producer<byte[], byte[]> producer) {
 		this.sendingThread = Thread.currentThread();
-		Generator generator = new Generator(this.plan, this.runId);
+		MessageGenerator generator = new MessageGenerator(this.plan, this.runId);
 		Pacer pacer = new Pacer(this.plan.intervalNanos(), System::nanoTime);
 		for (int index = 0; index < this.plan.count() && mayGoOn(); index++) {
 			long intended = pacer.intended(index);
@@ -94,7 +78,7 @@ class RunSending implements AutoCloseable {
 				// Waits in short steps, so that a cancelled run ends soon.
 				due = pacer.await(intended);
 			}
-			if (due && mayGoOn() && hasRoom(index)) {
+			if (due && mayGoOn() && this.outcomes.hasRoom(index)) {
 				send(producer, generator, index, intended);
 			}
 		}
@@ -105,19 +89,14 @@ class RunSending implements AutoCloseable {
 		return !this.cancelled && !this.blocked;
 	}
 
-	// Waits until there is room for the next messages; a cancelled run does not get any.
-	private boolean hasRoom(int index) {
-		return (index & (this.chunk - 1)) != 0 || this.share.take(this.chunk, Long.MAX_VALUE);
-	}
-
-	private void send(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
+	private void send(Producer<byte[], byte[]> producer, MessageGenerator generator, int index, long intended) {
 		Exception failure = trySend(producer, generator, index, intended);
 		if (failure == null) {
 			this.refused = 0;
 		}
 		else if (failure instanceof SendException && ++this.refused < Math.min(this.plan.users(), MAX_REFUSED)) {
 			// The next message may be for another partition.
-			failed(failure);
+			this.outcomes.failed(failure);
 		}
 		else {
 			sendPatiently(producer, generator, index, intended);
@@ -127,7 +106,8 @@ class RunSending implements AutoCloseable {
 
 	// What was not accepted is not stored: it is tried again, so that a run outlasts
 	// brokers that are away for a while.
-	private void sendPatiently(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
+	private void sendPatiently(Producer<byte[], byte[]> producer, MessageGenerator generator, int index,
+			long intended) {
 		long start = System.nanoTime();
 		Exception failure;
 		do {
@@ -138,11 +118,12 @@ class RunSending implements AutoCloseable {
 				&& System.nanoTime() - start < this.patience.toNanos());
 		if (failure != null) {
 			this.blocked = true;
-			failed(failure);
+			this.outcomes.failed(failure);
 		}
 	}
 
-	private Exception trySend(Producer<byte[], byte[]> producer, Generator generator, int index, long intended) {
+	private @Nullable Exception trySend(Producer<byte[], byte[]> producer, MessageGenerator generator, int index,
+			long intended) {
 		ProducerRecord<byte[], byte[]> record = generator.record(index,
 				this.plan.flatOut() ? intended : System.nanoTime());
 		this.notAccepted = this.gate.refusal(record.topic(), record.key(), this.plan.acks());
@@ -158,30 +139,16 @@ class RunSending implements AutoCloseable {
 		}
 	}
 
-	private void completed(int index, long intended, Exception failure) {
+	private void completed(int index, long intended, @Nullable Exception failure) {
 		if (failure == null) {
-			long now = System.nanoTime();
-			this.metrics.count(null);
-			this.lastAckNanos.lazySet(now);
-			hasOutcome(this.ledger.acked(index, now - intended));
+			this.outcomes.acked(index, intended);
 		}
 		else if (Thread.currentThread() == this.sendingThread) {
 			// The producer calls back on this thread only for what it did not accept.
 			this.notAccepted = failure;
 		}
 		else {
-			failed(failure);
-		}
-	}
-
-	private void failed(Exception failure) {
-		this.metrics.count(failure);
-		hasOutcome(this.ledger.failed(failure));
-	}
-
-	private void hasOutcome(long messages) {
-		if ((messages & (this.chunk - 1)) == 0) {
-			this.share.giveBack(this.chunk);
+			this.outcomes.failed(failure);
 		}
 	}
 
@@ -190,26 +157,13 @@ class RunSending implements AutoCloseable {
 		return this.sent.get();
 	}
 
-	/** From the start to the latest acknowledgement. */
-	double seconds() {
-		return (this.lastAckNanos.get() - this.startNanos) / 1e9;
-	}
-
 	boolean isCancelled() {
 		return this.cancelled;
 	}
 
 	void cancel() {
 		this.cancelled = true;
-		this.share.stop();
-	}
-
-	/**
-	 * Gives the share back, once all has its outcome.
-	 */
-	@Override
-	public void close() {
-		this.share.close();
+		this.outcomes.stop();
 	}
 
 }

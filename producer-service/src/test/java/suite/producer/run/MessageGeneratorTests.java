@@ -18,12 +18,12 @@ import suite.producer.send.Acks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class GeneratorTests {
+class MessageGeneratorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 10, 5000 })
 	void eachMessageIsTheOneOfTheCaseAndItsKeyIsItsUser(int users) {
-		Generator generator = generator(users);
+		MessageGenerator generator = generator(users);
 		for (int id : new int[] { 0, 7, 999, 1000, 4999, 5000, 123_456_789 }) {
 			ProducerRecord<byte[], byte[]> record = generator.record(id, System.nanoTime());
 			Message message = MessageCodec.decode(record.value());
@@ -37,7 +37,7 @@ class GeneratorTests {
 
 	@Test
 	void eachRecordCarriesTheRunInHeadersOfItsOwn() {
-		Generator generator = generator(10);
+		MessageGenerator generator = generator(10);
 		ProducerRecord<byte[], byte[]> first = generator.record(0, System.nanoTime());
 		first.headers().add("other", new byte[0]);
 		assertThat(first.headers().toArray()).extracting(Header::key).containsExactly(Topics.RUN_ID_HEADER, "other");
@@ -50,7 +50,7 @@ class GeneratorTests {
 
 	@Test
 	void aRecordShowsTheMessageItIsMadeFor() {
-		Generator generator = generator(10);
+		MessageGenerator generator = generator(10);
 		generator.record(0, System.nanoTime());
 		ProducerRecord<byte[], byte[]> record = generator.record(1, System.nanoTime());
 		assertThat(record)
@@ -58,8 +58,8 @@ class GeneratorTests {
 				.toString());
 	}
 
-	private static Generator generator(int users) {
-		return new Generator(new RunPlan(100, 0, users, Topics.TEST, Acks.ALL), "the-run");
+	private static MessageGenerator generator(int users) {
+		return new MessageGenerator(new RunPlan(100, 0, users, Topics.TEST, Acks.ALL), "the-run");
 	}
 
 }
