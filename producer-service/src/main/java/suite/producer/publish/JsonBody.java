@@ -25,6 +25,19 @@ record JsonBody(@Nullable ProducerRecord<byte[], byte[]> single, int size) {
 	 * that a record can be made of
 	 */
 	static JsonBody read(byte[] json, RecordReader reader) {
+		try {
+			ProducerRecord<byte[], byte[]> asItIs = reader.asItIs(json);
+			return (asItIs != null) ? new JsonBody(asItIs, 1) : parse(json, reader);
+		}
+		catch (JacksonException ex) {
+			throw RequestException.invalid(Json.malformed(ex).getMessage());
+		}
+		catch (MalformedMessageException ex) {
+			throw RequestException.invalid(ex.getMessage());
+		}
+	}
+
+	private static JsonBody parse(byte[] json, RecordReader reader) {
 		try (JsonParser parser = Json.parser(json)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
@@ -39,12 +52,6 @@ record JsonBody(@Nullable ProducerRecord<byte[], byte[]> single, int size) {
 						.formatted(array ? "array" : "object"));
 			}
 			return body;
-		}
-		catch (JacksonException ex) {
-			throw RequestException.invalid(Json.malformed(ex).getMessage());
-		}
-		catch (MalformedMessageException ex) {
-			throw RequestException.invalid(ex.getMessage());
 		}
 	}
 

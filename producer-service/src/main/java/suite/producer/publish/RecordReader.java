@@ -1,6 +1,7 @@
 package suite.producer.publish;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -14,5 +15,14 @@ interface RecordReader {
 	 * @throws suite.message.MalformedMessageException if no record can be made of it
 	 */
 	ProducerRecord<byte[], byte[]> read(JsonParser parser);
+
+	/**
+	 * Makes a record of a whole text that needs not be written anew.
+	 * @return null if it has to be read with a parser
+	 * @throws suite.message.MalformedMessageException if no record can be made of it
+	 */
+	default @Nullable ProducerRecord<byte[], byte[]> asItIs(byte[] json) {
+		return null;
+	}
 
 }

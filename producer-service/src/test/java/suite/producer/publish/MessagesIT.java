@@ -1,14 +1,19 @@
 package suite.producer.publish;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import suite.message.Message;
 import suite.message.MessageCodec;
+import suite.producer.Http;
 import suite.producer.Http.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +41,20 @@ class MessagesIT extends PublishIntegrationTest {
 		assertThat(receipt.get("offset").asLong()).isEqualTo(record.offset());
 		assertThat(receipt.get("timestamp").decimalValue().movePointRight(3).longValueExact())
 			.isEqualTo(record.timestamp());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", Http.NDJSON })
+	void textInTheFormOfTheSuiteGoesAsItIsAndOtherTextInThatForm(String type) {
+		String asItIs = "{\"id\": 1, \"timestamp\": 1700000000.120, \"value\": 10, \"user_id\": \"%s\"}"
+			.formatted(this.user);
+		String other = "{\"user_id\":\"%s\",\"id\":2,\"value\":20,\"timestamp\":1.7e9}".formatted(this.user);
+		for (String text : List.of(asItIs, other)) {
+			this.http.post("/messages", type, BodyPublishers.ofString(text));
+		}
+		assertThat(stored("test-topic").stream().map((record) -> new String(record.value(), StandardCharsets.UTF_8)))
+			.containsExactly(asItIs,
+					"{\"id\":2,\"timestamp\":1700000000.0,\"value\":20,\"user_id\":\"%s\"}".formatted(this.user));
 	}
 
 	@Test

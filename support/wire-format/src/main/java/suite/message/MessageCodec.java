@@ -46,6 +46,15 @@ public final class MessageCodec {
 	}
 
 	/**
+	 * Reads a message that is written as this suite writes it, but for single blanks: it
+	 * can go on as it is.
+	 * @return null if it is written in another way, or is no message
+	 */
+	public static @Nullable Message decodeCanonical(byte[] json) {
+		return CanonicalReader.read(json);
+	}
+
+	/**
 	 * Reads a message whose timestamp may be left out, of the object that a parser of
 	 * {@link Json} stands at the start of. Reads it to its end even if it is not a
 	 * message: the parser can go on behind it.
