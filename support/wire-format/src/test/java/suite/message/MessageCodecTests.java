@@ -37,7 +37,11 @@ class MessageCodecTests {
 			message(5, "2023-11-14T22:13:20Z", 50, "user_5"));
 
 	private static Message message(long id, String timestamp, long value, String userId) {
-		return new Message(id, Instant.parse(timestamp), value, userId);
+		return message(id, Instant.parse(timestamp), value, userId);
+	}
+
+	private static Message message(long id, Instant timestamp, long value, String userId) {
+		return new Message(id, timestamp, value, userId);
 	}
 
 	private static byte[] utf8(String text) {
@@ -88,8 +92,8 @@ class MessageCodecTests {
 		assertThat(Stream.concat(messagesThatDifferInLength(), randomMessages())).allSatisfy((message) -> {
 			byte[] json = encoder.encode(message.id(), message.timestamp().getEpochSecond(),
 					message.timestamp().getNano(), message.value());
-			assertThat(json).isEqualTo(
-					MessageCodec.encode(new Message(message.id(), message.timestamp(), message.value(), "us\"er")));
+			assertThat(json)
+				.isEqualTo(MessageCodec.encode(message(message.id(), message.timestamp(), message.value(), "us\"er")));
 		});
 	}
 
@@ -98,7 +102,7 @@ class MessageCodecTests {
 		return Stream.of(1L, 10L, -1L)
 			.flatMap((id) -> Stream.of(-1, 0, 1)
 				.flatMap((second) -> Stream.of(1L, 10L, 2L)
-					.map((value) -> new Message(id, Instant.ofEpochSecond(second, 500_000_000), value, "u"))));
+					.map((value) -> message(id, Instant.ofEpochSecond(second, 500_000_000), value, "u"))));
 	}
 
 	// With any number of zeros at the end.
@@ -110,7 +114,7 @@ class MessageCodecTests {
 	private static Stream<Message> randomMessages() {
 		SplittableRandom random = new SplittableRandom(42);
 		return IntStream.range(0, 20_000)
-			.mapToObj((i) -> new Message(random.nextLong() >> random.nextInt(64),
+			.mapToObj((i) -> message(random.nextLong() >> random.nextInt(64),
 					Instant.ofEpochSecond((random.nextLong() >> 10) >> random.nextInt(54), nanos(random)),
 					random.nextLong() >> random.nextInt(64), "user_" + random.nextInt(1000)));
 	}
@@ -155,7 +159,7 @@ class MessageCodecTests {
 		long[] numbers = { Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, 1, 1_000_000_000_000_000_000L, Long.MAX_VALUE };
 		return Arrays.stream(timestamps)
 			.flatMap((timestamp) -> Arrays.stream(numbers)
-				.mapToObj((number) -> new Message(number, timestamp, number, characters)));
+				.mapToObj((number) -> message(number, timestamp, number, characters)));
 	}
 
 	@Test
@@ -167,7 +171,7 @@ class MessageCodecTests {
 	void ignoresUnknownFieldsAndTheOrderOfFields() {
 		String json = """
 				{"user_id":"u","extra":{"id":9,"deep":[1,{"value":2}]},"value":-3,"timestamp":1.5e3,"more":null,"id":1}""";
-		assertThat(MessageCodec.decode(utf8(json))).isEqualTo(new Message(1, Instant.ofEpochSecond(1500), -3, "u"));
+		assertThat(MessageCodec.decode(utf8(json))).isEqualTo(message(1, Instant.ofEpochSecond(1500), -3, "u"));
 	}
 
 	@Test
@@ -237,7 +241,7 @@ class MessageCodecTests {
 	@Test
 	void skipsAByteOrderMark() {
 		assertThat(MessageCodec.decode(utf8("\ufeff{\"id\":1,\"timestamp\":1.5,\"value\":2,\"user_id\":\"u\"}")))
-			.isEqualTo(new Message(1, Instant.ofEpochSecond(1, 500_000_000), 2, "u"));
+			.isEqualTo(message(1, Instant.ofEpochSecond(1, 500_000_000), 2, "u"));
 	}
 
 	@ParameterizedTest
@@ -293,7 +297,7 @@ class MessageCodecTests {
 		for (int length = 1; length <= 18; length++) {
 			digits += length % 10;
 			long number = Long.parseLong(digits);
-			assertThat(new String(MessageCodec.encode(new Message(number, Instant.ofEpochSecond(1), -number, "u")),
+			assertThat(new String(MessageCodec.encode(message(number, Instant.ofEpochSecond(1), -number, "u")),
 					StandardCharsets.UTF_8))
 				.isEqualTo("{\"id\":" + number + ",\"timestamp\":1.0,\"value\":" + -number + ",\"user_id\":\"u\"}");
 		}
