@@ -19,14 +19,15 @@ final class CanonicalReader implements MessageField.Source {
 
 	private static final int NANO_DIGITS = 9;
 
+	private static final int NANOS_PER_SECOND = 1_000_000_000;
+
 	private final byte[] json;
 
-	private int at;
-
-	private boolean canonical = true;
+	private final JsonCursor cursor;
 
 	private CanonicalReader(byte[] json) {
 		this.json = json;
+		this.cursor = new JsonCursor(json);
 	}
 
 	/**
@@ -36,49 +37,82 @@ final class CanonicalReader implements MessageField.Source {
 	static @Nullable Message read(byte[] json) {
 		CanonicalReader reader = new CanonicalReader(json);
 		Message message = MessageField.read(reader);
-		reader.expect('}');
-		return (reader.canonical && reader.at == json.length) ? message : null;
+		reader.cursor.expect('}');
+		return (reader.cursor.isAsExpected() && reader.cursor.isAtEnd()) ? message : null;
 	}
 
 	@Override
 	public long integer(MessageField field) {
-		skip(field.prefix());
-		boolean negative = skip('-');
+		this.cursor.expect(field.prefix());
+		boolean negative = this.cursor.skip('-');
 		long magnitude = whole();
 		// As a number without a sign it may be above what a long holds.
-		this.canonical &= magnitude >= 0 || (negative && magnitude == Long.MIN_VALUE);
+		this.cursor.require(magnitude >= 0 || (negative && magnitude == Long.MIN_VALUE));
 		return negative ? -magnitude : magnitude;
 	}
 
 	@Override
 	public Instant seconds(MessageField field) {
-		skip(field.prefix());
-		boolean negative = skip('-');
+		this.cursor.expect(field.prefix());
+		boolean negative = this.cursor.skip('-');
 		long seconds = whole();
 		int nano = fraction();
 		if (negative) {
+			// -0.5 s is epoch second -1 and 500,000,000 ns.
 			seconds = (nano > 0) ? -seconds - 1 : -seconds;
-			nano = (nano > 0) ? 1_000_000_000 - nano : 0;
+			nano = (nano > 0) ? NANOS_PER_SECOND - nano : 0;
 		}
-		this.canonical &= seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond();
-		return this.canonical ? Instant.ofEpochSecond(seconds, nano) : Instant.EPOCH;
+		this.cursor.require(seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond());
+		return this.cursor.isAsExpected() ? Instant.ofEpochSecond(seconds, nano) : Instant.EPOCH;
+	}
+
+	private long whole() {
+		boolean zero = this.cursor.peek() == '0';
+		int start = this.cursor.position();
+		long number = this.cursor.digits(LONG_DIGITS);
+		// JSON knows no leading zeros.
+		this.cursor.require(!zero || this.cursor.position() == start + 1);
+		return number;
+	}
+
+	private int fraction() {
+		if (!this.cursor.skip('.')) {
+			return 0;
+		}
+		int start = this.cursor.position();
+		int nano = (int) this.cursor.digits(NANO_DIGITS);
+		for (int missing = NANO_DIGITS - (this.cursor.position() - start); missing > 0; missing--) {
+			nano *= 10;
+		}
+		return nano;
 	}
 
 	@Override
 	public String text(MessageField field) {
-		skip(field.prefix());
-		expect('"');
-		int start = this.at;
-		while (isPlain(peek())) {
-			this.at++;
+		this.cursor.expect(field.prefix());
+		this.cursor.expect('"');
+		int start = this.cursor.position();
+		int end = start;
+		while (end < this.json.length && isPlain(this.json[end])) {
+			end++;
 		}
-		if (peek() == '"' && this.at > start) {
-			return ascii(start, this.at++);
+		if (end == this.json.length || !this.cursor.isAsExpected()) {
+			this.cursor.require(false);
+			return "";
 		}
-		return this.canonical ? escaped(start) : "";
+		String text;
+		if (this.json[end] == '"' && end > start) {
+			this.cursor.moveTo(end);
+			text = ascii(start, end);
+		}
+		else {
+			text = anyText();
+		}
+		this.cursor.expect('"');
+		return text;
 	}
 
-	private static boolean isPlain(int character) {
+	private static boolean isPlain(byte character) {
 		return character >= ' ' && character != '"' && character != '\\';
 	}
 
@@ -88,117 +122,36 @@ final class CanonicalReader implements MessageField.Source {
 		return new String(this.json, 0, start, end - start);
 	}
 
-	// Other characters than plain ASCII, and those that have to be escaped in JSON.
-	private String escaped(int start) {
-		byte[] text = new byte[this.json.length - start];
+	// With other characters than plain ASCII, or escaped ones.
+	private String anyText() {
+		byte[] text = new byte[this.json.length - this.cursor.position()];
 		int length = 0;
-		this.at = start;
-		while (this.canonical && this.at < this.json.length && peek() != '"') {
-			text[length++] = skip('\\') ? escape() : character();
+		while (this.cursor.isAsExpected() && !this.cursor.isAtEnd() && this.cursor.peek() != '"') {
+			text[length++] = this.cursor.skip('\\') ? escaped() : unescaped();
 		}
-		expect('"');
 		byte[] utf8 = Arrays.copyOf(text, length);
-		this.canonical &= length > 0 && Utf8.isValid(utf8);
+		this.cursor.require(length > 0 && Utf8.isValid(utf8));
 		return new String(utf8, StandardCharsets.UTF_8);
 	}
 
-	private byte character() {
-		byte character = this.json[this.at++];
-		this.canonical &= character < 0 || character >= ' ';
+	private byte unescaped() {
+		byte character = this.cursor.next();
+		this.cursor.require(character < 0 || character >= ' ');
 		return character;
 	}
 
-	// As MessageWriter does it.
-	private byte escape() {
-		if (peek() == '"' || peek() == '\\') {
-			return this.json[this.at++];
+	// As MessageWriter escapes.
+	private byte escaped() {
+		if (this.cursor.peek() == '"' || this.cursor.peek() == '\\') {
+			return this.cursor.next();
 		}
-		for (char expected : new char[] { 'u', '0', '0' }) {
-			expect(expected);
-		}
-		int high = hexDigit();
-		int low = hexDigit();
-		this.canonical &= high == 0 || high == 1;
+		this.cursor.expect('u');
+		this.cursor.expect('0');
+		this.cursor.expect('0');
+		int high = Character.digit(this.cursor.next(), 16);
+		int low = Character.digit(this.cursor.next(), 16);
+		this.cursor.require((high == 0 || high == 1) && low >= 0);
 		return (byte) (16 * high + low);
-	}
-
-	private int hexDigit() {
-		int digit = Character.digit(peek(), 16);
-		this.canonical &= digit >= 0;
-		this.at++;
-		return digit;
-	}
-
-	private int peek() {
-		return (this.at < this.json.length) ? this.json[this.at] : -1;
-	}
-
-	private boolean skip(char character) {
-		boolean found = peek() == character;
-		if (found) {
-			this.at++;
-		}
-		return found;
-	}
-
-	private void expect(char character) {
-		this.canonical &= skip(character);
-	}
-
-	private void skip(byte[] prefix) {
-		int end = this.at + prefix.length;
-		if (end <= this.json.length && Arrays.equals(this.json, this.at, end, prefix, 0, prefix.length)) {
-			this.at = end;
-		}
-		else {
-			skipWithBlank(prefix);
-		}
-		skip(' ');
-	}
-
-	private void skipWithBlank(byte[] prefix) {
-		for (byte character : prefix) {
-			if (character == '"' && peek() == ' ' && this.json[this.at - 1] == ',') {
-				this.at++;
-			}
-			if (peek() != character) {
-				this.canonical = false;
-				return;
-			}
-			this.at++;
-		}
-	}
-
-	private long whole() {
-		int start = this.at;
-		long number = digits(LONG_DIGITS);
-		// JSON knows no leading zeros.
-		this.canonical &= this.at == start + 1 || start >= this.json.length || this.json[start] != '0';
-		return number;
-	}
-
-	private int fraction() {
-		if (!skip('.')) {
-			return 0;
-		}
-		int start = this.at;
-		int nano = (int) digits(NANO_DIGITS);
-		for (int missing = NANO_DIGITS - (this.at - start); missing > 0; missing--) {
-			nano *= 10;
-		}
-		return nano;
-	}
-
-	private long digits(int max) {
-		int end = Math.min(this.json.length, this.at + max);
-		int next = this.at;
-		long number = 0;
-		while (next < end && this.json[next] >= '0' && this.json[next] <= '9') {
-			number = number * 10 + (this.json[next++] - '0');
-		}
-		this.canonical &= next > this.at;
-		this.at = next;
-		return number;
 	}
 
 }

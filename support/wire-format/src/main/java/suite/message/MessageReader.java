@@ -1,8 +1,5 @@
 package suite.message;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -10,7 +7,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Reads any JSON object that holds a message: fields in any order, unknown ones ignored,
@@ -19,18 +15,6 @@ import tools.jackson.core.JsonToken;
  * by one thread for one object.
  */
 final class MessageReader implements MessageField.Source {
-
-	/**
-	 * To make a number of digits takes time that grows with the square of their count.
-	 */
-	private static final int MAX_DIGITS = 1000;
-
-	/** A double has 17 digits at most; more than this is an attack, not a time. */
-	private static final int MAX_SCALE = 64;
-
-	private static final BigDecimal MIN_SECOND = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
-
-	private static final BigDecimal MAX_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
 	private final @Nullable Object[] values = new Object[MessageField.values().length];
 
@@ -87,50 +71,15 @@ final class MessageReader implements MessageField.Source {
 
 	private void read(MessageField field, JsonParser parser) {
 		Object value = switch (field.kind()) {
-			case INTEGER -> integer(parser);
-			case SECONDS -> instant(parser);
-			case TEXT -> text(parser);
+			case INTEGER -> JsonValues.integer(parser);
+			case SECONDS -> JsonValues.instant(parser);
+			case TEXT -> JsonValues.text(parser);
 		};
 		if (value == null) {
 			complain("%s: expected %s, found %s".formatted(field.jsonName(), field.kind().expected(),
 					Json.found(parser)));
 		}
 		this.values[field.ordinal()] = value;
-	}
-
-	private static @Nullable Long integer(JsonParser parser) {
-		return (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-				&& parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) ? parser.getLongValue() : null;
-	}
-
-	private static @Nullable Instant instant(JsonParser parser) {
-		BigDecimal seconds = decimal(parser);
-		// An exponent can name a number of a billion digits in a few characters.
-		if (seconds == null || Math.abs((long) seconds.scale()) > MAX_SCALE) {
-			return null;
-		}
-		BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-		if (whole.compareTo(MIN_SECOND) < 0 || whole.compareTo(MAX_SECOND) > 0) {
-			return null;
-		}
-		return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).intValue());
-	}
-
-	private static @Nullable BigDecimal decimal(JsonParser parser) {
-		try {
-			boolean number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-					|| parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
-			return (number && parser.getStringLength() <= MAX_DIGITS) ? parser.getDecimalValue() : null;
-		}
-		catch (NumberFormatException ex) {
-			// Its exponent is beyond what a BigDecimal has.
-			return null;
-		}
-	}
-
-	private static @Nullable String text(JsonParser parser) {
-		String text = (parser.currentToken() == JsonToken.VALUE_STRING) ? parser.getString() : "";
-		return (!text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text)) ? text : null;
 	}
 
 	private Message message() {
