@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -47,7 +48,7 @@ class RecorderRegistrar implements ImportBeanDefinitionRegistrar {
 				(proxy, method, arguments) -> invoke(proxy, method, arguments, recorder));
 	}
 
-	private static Object invoke(Object proxy, Method method, Object[] arguments, Recorder recorder) {
+	private static @Nullable Object invoke(Object proxy, Method method, Object[] arguments, Recorder recorder) {
 		return switch (method.getName()) {
 			case "process" -> {
 				recorder.processed((ConsumerRecord<?, ?>) arguments[1]);

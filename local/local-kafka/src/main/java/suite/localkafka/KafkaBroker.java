@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import suite.localkafka.process.ManagedProcess;
 
 /**
@@ -24,7 +26,7 @@ public final class KafkaBroker {
 
 	private final Duration stopTimeout;
 
-	private volatile ManagedProcess process;
+	private volatile @Nullable ManagedProcess process;
 
 	KafkaBroker(BrokerNode node, List<String> command, Duration startTimeout, Duration stopTimeout) {
 		this.node = node;
@@ -59,10 +61,7 @@ public final class KafkaBroker {
 	 * @throws IllegalStateException when it was never started
 	 */
 	public long pid() {
-		if (this.process == null) {
-			throw new IllegalStateException(this + " was never started");
-		}
-		return this.process.pid();
+		return started().pid();
 	}
 
 	public boolean isAlive() {
@@ -76,10 +75,7 @@ public final class KafkaBroker {
 	 * @throws IllegalStateException when it was never started
 	 */
 	public CompletableFuture<KafkaBroker> onExit() {
-		if (this.process == null) {
-			throw new IllegalStateException(this + " was never started");
-		}
-		return this.process.onExit().thenApply((ended) -> this);
+		return started().onExit().thenApply((ended) -> this);
 	}
 
 	/**
@@ -93,6 +89,14 @@ public final class KafkaBroker {
 		requireFree(this.node.port(), "clients");
 		requireFree(this.node.controllerPort(), "controllers");
 		this.process = ManagedProcess.start(toString(), this.command, Map.of(), this.node.logFile());
+	}
+
+	private ManagedProcess started() {
+		ManagedProcess current = this.process;
+		if (current == null) {
+			throw new IllegalStateException(this + " was never started");
+		}
+		return current;
 	}
 
 	/**
@@ -117,14 +121,14 @@ public final class KafkaBroker {
 	 * Stops the broker from running without closing its connections (SIGSTOP).
 	 */
 	public void freeze() {
-		this.process.freeze();
+		started().freeze();
 	}
 
 	/**
 	 * Lets a frozen broker run on (SIGCONT).
 	 */
 	public void thaw() {
-		this.process.thaw();
+		started().thaw();
 	}
 
 	/**

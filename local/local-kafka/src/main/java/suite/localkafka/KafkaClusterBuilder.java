@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Describes a {@link KafkaCluster} and starts it.
  */
@@ -21,11 +23,11 @@ public final class KafkaClusterBuilder {
 
 	private int brokers = 1;
 
-	private Integer port;
+	private @Nullable Integer port;
 
-	private Path dataDirectory;
+	private @Nullable Path dataDirectory;
 
-	private Path logDirectory;
+	private @Nullable Path logDirectory;
 
 	private String heap = "512m";
 

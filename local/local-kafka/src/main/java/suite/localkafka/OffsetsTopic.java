@@ -3,6 +3,7 @@ package suite.localkafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -89,7 +90,7 @@ final class OffsetsTopic {
 	}
 
 	private Config described(ConfigResource resource) throws ExecutionException, InterruptedException {
-		return this.admin.describeConfigs(List.of(resource)).all().get().get(resource);
+		return Objects.requireNonNull(this.admin.describeConfigs(List.of(resource)).all().get().get(resource));
 	}
 
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tiny process that outlives this JVM for a moment: when the pipe from this JVM closes,
  * it kills the children that are still registered and removes the temporary directories.
@@ -28,7 +30,7 @@ final class Reaper {
 			for directory; do rm -rf "$directory" || { sleep 1; rm -rf "$directory"; }; done
 			""";
 
-	private static Reaper instance;
+	private static @Nullable Reaper instance;
 
 	private final OutputStream pipe;
 

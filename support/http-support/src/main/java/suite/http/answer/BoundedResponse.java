@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response whose client must keep reading.
@@ -16,7 +17,7 @@ class BoundedResponse extends HttpServletResponseWrapper {
 
 	private final Runnable giveUp;
 
-	private BoundedAnswer answer;
+	private @Nullable BoundedAnswer answer;
 
 	BoundedResponse(HttpServletResponse response, AnswerSettings settings, Runnable giveUp) {
 		super(response);

@@ -3,6 +3,8 @@ package suite.http.body;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -22,7 +24,7 @@ final class BodyType {
 	 * Whether anything here might take a body of that type: forms and files nobody takes,
 	 * and text is in UTF-8 everywhere.
 	 */
-	static boolean isTaken(String contentType) {
+	static boolean isTaken(@Nullable String contentType) {
 		if (contentType == null || contentType.isEmpty()) {
 			return true;
 		}
@@ -36,7 +38,7 @@ final class BodyType {
 		}
 	}
 
-	private static boolean isUtf8(Charset charset) {
+	private static boolean isUtf8(@Nullable Charset charset) {
 		return charset == null || charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
 	}
 

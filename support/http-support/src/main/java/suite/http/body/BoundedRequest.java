@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.WebUtils;
 
@@ -19,7 +20,7 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
 
 	private final Semaphore readers;
 
-	private BoundedBody body;
+	private @Nullable BoundedBody body;
 
 	BoundedRequest(HttpServletRequest request, BodySettings settings, Semaphore readers) {
 		super(request);

@@ -96,7 +96,7 @@ public class ConnectionValve extends ValveBase {
 
 	private static final class Discarded implements ApplicationBufferHandler {
 
-		private ByteBuffer buffer;
+		private ByteBuffer buffer = ByteBuffer.allocate(0);
 
 		@Override
 		public void setByteBuffer(ByteBuffer buffer) {

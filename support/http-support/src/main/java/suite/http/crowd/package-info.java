@@ -1,4 +1,7 @@
 /**
  * So many requests at the same time, and health always.
  */
+@NullMarked
 package suite.http.crowd;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -41,7 +42,7 @@ public final class UnreadableJson {
 			return field + ": expected " + kind(mismatch.getTargetType());
 		}
 		if (ex instanceof ValueInstantiationException && ex.getCause() instanceof IllegalArgumentException reason) {
-			return reason.getMessage();
+			return String.valueOf(reason.getMessage());
 		}
 		if (ex instanceof DatabindException) {
 			return "expected one JSON object and nothing behind it";
@@ -69,7 +70,7 @@ public final class UnreadableJson {
 	/**
 	 * What values of a type are called.
 	 */
-	public static String kind(Class<?> type) {
+	public static String kind(@Nullable Class<?> type) {
 		if (type == Integer.class || type == int.class) {
 			return "an integer from -2147483648 to 2147483647";
 		}

@@ -3,6 +3,7 @@ package suite.http.problem;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import org.springframework.core.Ordered;
@@ -70,7 +71,7 @@ public class HttpProblems {
 	}
 
 	/** That a parameter has a value of another type. */
-	public static String mismatch(String name, Class<?> expected, Object value) {
+	public static String mismatch(String name, @Nullable Class<?> expected, @Nullable Object value) {
 		String found = String.valueOf(value);
 		return name + ": expected " + UnreadableJson.kind(expected) + ", found "
 				+ ((found.length() <= 50) ? found : found.substring(0, 50) + "…");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ProblemDetail;
 
@@ -32,10 +33,9 @@ public final class LeftProblem {
 	}
 
 	/**
-	 * The problem that was left.
-	 * @return null if there is none
+	 * The problem that was left, if there is one.
 	 */
-	static ProblemDetail of(HttpServletRequest request) {
+	static @Nullable ProblemDetail of(HttpServletRequest request) {
 		return (ProblemDetail) request.getAttribute(ATTRIBUTE);
 	}
 

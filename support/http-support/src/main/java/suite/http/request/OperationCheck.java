@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.actuate.endpoint.EndpointId;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -16,6 +15,8 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
+
+import suite.failure.RequestException;
 
 import suite.http.problem.HttpProblems;
 
@@ -35,7 +36,7 @@ public class OperationCheck implements OperationInvokerAdvisor {
 				return invoker.invoke(context);
 			}
 			catch (ParameterMappingException ex) {
-				throw invalid(
+				throw RequestException.invalid(
 						HttpProblems.mismatch(ex.getParameter().getName(), ex.getParameter().getType(), ex.getValue()));
 			}
 		};
@@ -48,7 +49,7 @@ public class OperationCheck implements OperationInvokerAdvisor {
 			.collect(Collectors.toMap(OperationParameter::getName, Function.identity()));
 		context.getArguments().forEach((name, value) -> {
 			if (!expected.containsKey(name)) {
-				throw invalid(ParameterCheck.unknown(name, inQuery(expected.values())));
+				throw RequestException.invalid(ParameterCheck.unknown(name, inQuery(expected.values())));
 			}
 			checkValue(expected.get(name), value);
 		});
@@ -58,10 +59,10 @@ public class OperationCheck implements OperationInvokerAdvisor {
 		Selector selector = parameter.getAnnotation(Selector.class);
 		// Boot lets a parameter take the place of what the path says.
 		if (selector != null && selector.match() == Selector.Match.ALL_REMAINING && !(value instanceof String[])) {
-			throw invalid(ParameterCheck.inPath(parameter.getName()));
+			throw RequestException.invalid(ParameterCheck.inPath(parameter.getName()));
 		}
 		if (value instanceof Collection<?> values && !ParameterCheck.takesSeveral(parameter.getType())) {
-			throw invalid(ParameterCheck.repeated(parameter.getName(), values.size()));
+			throw RequestException.invalid(ParameterCheck.repeated(parameter.getName(), values.size()));
 		}
 	}
 
@@ -71,10 +72,6 @@ public class OperationCheck implements OperationInvokerAdvisor {
 			.map(OperationParameter::getName)
 			.sorted()
 			.toList();
-	}
-
-	private static InvalidEndpointRequestException invalid(String reason) {
-		return new InvalidEndpointRequestException(reason, reason);
 	}
 
 }

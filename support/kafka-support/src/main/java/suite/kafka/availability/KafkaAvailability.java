@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,7 +51,7 @@ public class KafkaAvailability implements SmartLifecycle {
 
 	private volatile boolean seenAvailable;
 
-	private volatile Thread prober;
+	private volatile @Nullable Thread prober;
 
 	KafkaAvailability(KafkaAdmin kafkaAdmin, ObjectProvider<DeclaredTopics> topics, AvailabilitySettings settings,
 			ApplicationEventPublisher events) {
@@ -104,12 +105,12 @@ public class KafkaAvailability implements SmartLifecycle {
 		}
 		catch (ExecutionException ex) {
 			probe.close();
-			becomeUnavailable(String.valueOf(ex.getCause().getMessage()));
+			becomeUnavailable(TopicProbe.reason(ex));
 		}
 		catch (KafkaException ex) {
 			// No client can be made, for one while the host name of a broker is not known
 			// yet.
-			becomeUnavailable((ex.getCause() != null) ? ex.getCause().getMessage() : ex.getMessage());
+			becomeUnavailable(TopicProbe.reason(ex));
 		}
 		catch (TimeoutException ex) {
 			probe.close();
@@ -175,6 +176,9 @@ public class KafkaAvailability implements SmartLifecycle {
 	@Override
 	public void stop() {
 		Thread thread = this.prober;
+		if (thread == null) {
+			return;
+		}
 		this.prober = null;
 		thread.interrupt();
 		try {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the declared topics: creates those that are missing, never changes those that
@@ -45,7 +47,7 @@ class TopicProbe implements AutoCloseable {
 
 	private final Set<String> reportedDifferences = new HashSet<>();
 
-	private Admin admin;
+	private @Nullable Admin admin;
 
 	/** Those whose leaders have answered since something was in the way. */
 	private final Set<TopicPartition> served = new HashSet<>();
@@ -139,7 +141,7 @@ class TopicProbe implements AutoCloseable {
 				this.served.add(partition);
 			}
 			catch (ExecutionException ex) {
-				obstacles.put(partition, "has a leader that refuses: " + ex.getCause().getMessage());
+				obstacles.put(partition, "has a leader that refuses: " + reason(ex));
 			}
 			catch (TimeoutException ex) {
 				obstacles.put(partition, "has a leader that does not answer");
@@ -165,7 +167,7 @@ class TopicProbe implements AutoCloseable {
 	// More partitions would move keys to other partitions, so an existing topic is left
 	// as its owner made it.
 	private void reportDifference(TopicDescription topic) {
-		NewTopic wanted = this.declared.get(topic.name());
+		NewTopic wanted = declared(topic.name());
 		int partitions = topic.partitions().size();
 		int replicas = topic.partitions().get(0).replicas().size();
 		if ((partitions != wanted.numPartitions() || replicas != wanted.replicationFactor())
@@ -177,12 +179,21 @@ class TopicProbe implements AutoCloseable {
 		}
 	}
 
+	private NewTopic declared(String topic) {
+		return Objects.requireNonNull(this.declared.get(topic), topic);
+	}
+
+	/** What Kafka says of a failure. */
+	static String reason(Exception failure) {
+		return String.valueOf(Objects.requireNonNullElse(failure.getCause(), failure).getMessage());
+	}
+
 	private Optional<String> obstacle(String topic, TopicPartitionInfo partition) {
 		if (partition.leader() == null) {
 			return Optional.of(KafkaStatus.Obstacle.NO_LEADER);
 		}
 		int needed = Integer
-			.parseInt(this.declared.get(topic).configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));
+			.parseInt(declared(topic).configs().getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));
 		return (partition.isr().size() < needed)
 				? Optional.of("has %s in-sync replicas, acks=all needs %s".formatted(partition.isr().size(), needed))
 				: Optional.empty();

@@ -46,7 +46,7 @@ record TopicReport(Set<String> missing, Map<String, Integer> partitions, Map<Top
 	}
 
 	private boolean isDown(String topic) {
-		return count(topic) == this.partitions.get(topic);
+		return count(topic) == this.partitions.getOrDefault(topic, 0);
 	}
 
 	private long count(String topic) {

@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what the records of one poll take in memory. Kafka's client bounds their number,
@@ -70,7 +71,7 @@ public final class BoundedPolls {
 		private long bytes;
 
 		/** The record whose key was decoded last, known by its headers. */
-		private Headers record;
+		private @Nullable Headers record;
 
 		private long pending;
 

@@ -1,6 +1,7 @@
 package suite.kafka.poll;
 
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer is to be closed, and another one made in its place. What it has not returned
@@ -10,7 +11,7 @@ public class ReplaceConsumerException extends KafkaException {
 
 	private static final long serialVersionUID = 1L;
 
-	ReplaceConsumerException(String reason, Throwable cause) {
+	ReplaceConsumerException(String reason, @Nullable Throwable cause) {
 		super(reason, cause);
 	}
 

@@ -1,5 +1,7 @@
 package suite.testing.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An endpoint to be attacked, with a request that is right.
  *
@@ -7,7 +9,7 @@ package suite.testing.http;
  * anything
  * @param body null for none
  */
-public record Endpoint(String method, String path, String contentType, String body) {
+public record Endpoint(String method, String path, @Nullable String contentType, @Nullable String body) {
 
 	public static Endpoint get(String path) {
 		return new Endpoint("GET", path, null, null);

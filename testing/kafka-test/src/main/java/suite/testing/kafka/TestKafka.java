@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import suite.localkafka.KafkaClusterBuilder;
 
@@ -33,7 +34,7 @@ public final class TestKafka {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-	private static SharedBroker broker;
+	private static @Nullable SharedBroker broker;
 
 	private TestKafka() {
 	}
