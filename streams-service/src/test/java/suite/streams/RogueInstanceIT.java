@@ -61,7 +61,8 @@ class RogueInstanceIT {
 				Map<String, Object> answer = instance.json("/actuator/windowedcounts", "$");
 				assertThat(answer).containsEntry("complete", false);
 				assertThat(answer.get("reasons").toString())
-					.contains("rogue.invalid:80 does not answer: it is not asked, as it is not in suite.streams.peers");
+					.contains("rogue.invalid:80 does not answer: it is not asked, as it is not in suite.streams.peers")
+					.contains("come from the copy on localhost:" + instance.port());
 			});
 			assertThat(rogue.state().isRunningOrRebalancing()).isTrue();
 		}

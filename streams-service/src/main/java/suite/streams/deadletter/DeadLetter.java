@@ -9,10 +9,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.support.KafkaHeaders;
 
 import suite.deadletter.DeadLetterHeaders;
+import suite.deadletter.DeadLetterTopics;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordSize;
 
@@ -104,7 +106,7 @@ class DeadLetter {
 	}
 
 	private ProducerRecord<byte[], byte[]> record(Headers headers) {
-		return new ProducerRecord<>(DeadLetters.TOPIC, null,
+		return new ProducerRecord<>(DeadLetterTopics.deadLettersOf(this.source.topic()), null,
 				(this.source.timestamp() >= 0) ? this.source.timestamp() : null,
 				has(Part.KEY) ? this.source.key() : null, has(Part.VALUE) ? this.source.value() : null, headers);
 	}
@@ -121,7 +123,7 @@ class DeadLetter {
 		}).toList());
 	}
 
-	private static long length(byte[] data) {
+	private static long length(byte @Nullable [] data) {
 		return (data != null) ? data.length : 0;
 	}
 

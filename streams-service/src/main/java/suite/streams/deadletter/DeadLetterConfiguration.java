@@ -7,17 +7,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import suite.deadletter.DeadLetterTopics;
-import suite.message.Topics;
+import suite.streams.topology.WindowedAggregate;
 
 /**
- * Lets the dead letters of {@code input-topic} be seen and replayed here.
+ * Lets the dead letters of the topic that is read be seen and replayed here.
  */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterConfiguration {
 
 	@Bean
-	DeadLetterTopics deadLetterTopics(KafkaProperties kafka) {
-		return new DeadLetterTopics(List.of(Topics.INPUT), kafka.getStreams().getApplicationId());
+	DeadLetterTopics deadLetterTopics(WindowedAggregate<?> topology, KafkaProperties kafka) {
+		return new DeadLetterTopics(List.of(topology.input()), kafka.getStreams().getApplicationId());
 	}
 
 }

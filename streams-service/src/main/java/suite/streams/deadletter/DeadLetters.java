@@ -12,22 +12,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
+import org.springframework.stereotype.Component;
+
 import suite.deadletter.DeadLetterHeaders;
 import suite.deadletter.DeadLetterTopics;
-import suite.message.Topics;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
 
 /**
- * Makes the dead letters of {@code input-topic}: key, value, headers and timestamp as
+ * Makes the dead letters of the topic that is read: key, value, headers and timestamp as
  * they came, and where from and why in the headers that the suite's other dead letters
  * have. Kafka Streams writes them with its own producer, so under exactly-once they are
  * part of the transaction. Thread-safe.
  */
+@Component
 public class DeadLetters {
-
-	/** Where the dead letters go. */
-	public static final String TOPIC = DeadLetterTopics.deadLettersOf(Topics.INPUT);
 
 	/** The name under which the handlers find this object in Kafka Streams' settings. */
 	public static final String CONFIG = "suite.streams.dead-letters";
@@ -57,13 +56,13 @@ public class DeadLetters {
 		this.malformed = counter(meters, "malformed");
 		this.oversize = counter(meters, "oversize");
 		this.unwritable = Counter.builder("suite.streams.dead.letters.unwritable")
-			.description("Records of input-topic that were skipped, as not even the place of one fits input-topic-dlt")
+			.description("Records that were skipped, as not even the place of one fits the dead-letter topic")
 			.register(meters);
 	}
 
 	private static Counter counter(MeterRegistry meters, String reason) {
 		return Counter.builder("suite.streams.dead.letters")
-			.description("Records of input-topic handed to input-topic-dlt")
+			.description("Records handed to the dead-letter topic")
 			.tag("reason", reason)
 			.register(meters);
 	}
@@ -80,8 +79,9 @@ public class DeadLetters {
 		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
 		String message = DeadLetterHeaders.reason(reason);
 		this.logLimit.next()
-			.ifPresent((leftOut) -> logger.warn("To %s: %s: %s%s".formatted(TOPIC, place(source), message,
-					(leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
+			.ifPresent((leftOut) -> logger
+				.warn("To %s: %s: %s%s".formatted(DeadLetterTopics.deadLettersOf(source.topic()), place(source),
+						message, (leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
 		Limit limit = this.limits.get().deadLetter();
 		return new DeadLetter(source, reason).within(limit).map(List::of).orElseGet(() -> {
 			this.unwritable.increment();

@@ -3,6 +3,7 @@ package suite.streams.lifecycle;
 import java.util.Map;
 
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
@@ -30,7 +31,7 @@ public class BoundedRocksDb implements RocksDBConfigSetter {
 	// Of the cache, for index and filter blocks, that are needed for each read.
 	private static final double INDEXES = 0.1;
 
-	private static Shared shared;
+	private static @Nullable Shared shared;
 
 	private record Shared(Cache cache, WriteBufferManager writeBuffers) {
 	}

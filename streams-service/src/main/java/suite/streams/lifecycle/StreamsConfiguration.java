@@ -3,7 +3,6 @@ package suite.streams.lifecycle;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.config.TopicConfig;
 
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,6 @@ import suite.kafka.poll.BoundedPolls;
 import suite.kafka.poll.PollConfiguration;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
-import suite.streams.deadletter.DeadLetters;
 import suite.streams.topology.WindowedAggregate;
 import suite.streams.topology.WordTopology;
 
@@ -49,11 +47,6 @@ class StreamsConfiguration {
 		return new DeclaredTopics(settings,
 				Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(streams.maxDeadLetterSize())),
 				topics.deadLetters());
-	}
-
-	@Bean
-	DeadLetters deadLetters(MeterRegistry meters, CurrentLimits limits) {
-		return new DeadLetters(meters, limits);
 	}
 
 	@Bean

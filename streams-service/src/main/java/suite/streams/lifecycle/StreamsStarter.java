@@ -76,7 +76,7 @@ class StreamsStarter implements DisposableBean {
 
 	@EventListener(ContextClosedEvent.class)
 	void cancel() throws InterruptedException {
-		Thread thread;
+		@Nullable Thread thread;
 		synchronized (this) {
 			this.closed = true;
 			thread = this.starter;

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.stereotype.Component;
 
-import suite.streams.deadletter.DeadLetters;
+import suite.deadletter.DeadLetterTopics;
 import suite.streams.topology.WindowedAggregate;
 
 /**
@@ -26,8 +26,10 @@ record TopologyTopics(String input, List<String> outputs, String deadLetters, St
 
 	@Autowired
 	TopologyTopics(WindowedAggregate<?> topology, KafkaStreamsConfiguration configuration) {
-		this(topology.input(), topology.outputs(), DeadLetters.TOPIC, "%s-%s-changelog".formatted(
-				configuration.asProperties().getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology.store()));
+		this(topology.input(), topology.outputs(), DeadLetterTopics.deadLettersOf(topology.input()),
+				"%s-%s-changelog".formatted(
+						configuration.asProperties().getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+						topology.store()));
 	}
 
 	/** Those that others may make, change and delete, too. */

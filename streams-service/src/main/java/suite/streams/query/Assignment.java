@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 import suite.failure.RequestException;
+import suite.streams.store.Role;
 
 /**
  * Which instance holds which partition, as the last rebalance decided. It may be

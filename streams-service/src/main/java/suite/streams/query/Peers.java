@@ -1,54 +1,29 @@
 package suite.streams.query;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Collection;
 
-import org.springframework.stereotype.Component;
-
-import suite.streams.lifecycle.StreamsInstance;
+import suite.streams.store.LocalAnswer;
+import suite.streams.store.QueryWork;
+import suite.streams.store.Role;
+import suite.streams.store.WindowQuery;
 
 /**
- * The instances that may be asked. Thread-safe.
+ * The other instances. Thread-safe.
  */
-@Component
-class Peers {
-
-	private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]{1,253}:[1-9]\\d{0,4}");
-
-	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}");
-
-	private final List<PeerRule> rules;
-
-	private final StreamsInstance instance;
-
-	Peers(PeerSettings settings, StreamsInstance instance) {
-		this.rules = settings.peers().stream().map(PeerRule::of).toList();
-		this.instance = instance;
-	}
+public interface Peers {
 
 	/**
-	 * Makes sure that an address may be asked.
-	 * @throws IOException if it may not
+	 * Asks one instance.
+	 * @param work what it is done for, and for how long
+	 * @param address its {@code host:port}
+	 * @param partitions what of its counts is wanted
+	 * @param role as what it holds them
+	 * @throws IOException if it may not be asked, doesn't answer, or not with what it was
+	 * asked for
+	 * @throws InterruptedException if the caller no longer waits
 	 */
-	void require(String address) throws IOException {
-		if (!ADDRESS.matcher(address).matches()) {
-			throw new IOException("it is not asked, its address is none");
-		}
-		String host = host(address);
-		if (!isOnThisHost(host) && this.rules.stream().noneMatch((rule) -> rule.test(host))) {
-			throw new IOException("it is not asked, as it is not in suite.streams.peers");
-		}
-	}
-
-	private boolean isOnThisHost(String host) {
-		String own = this.instance.running().map((running) -> host(running.address())).orElse("");
-		return host.equals(own) || (LOOPBACK.matcher(own).matches() && LOOPBACK.matcher(host).matches());
-	}
-
-	private static String host(String address) {
-		return address.substring(0, address.lastIndexOf(':')).toLowerCase(Locale.ROOT);
-	}
+	LocalAnswer ask(QueryWork work, String address, WindowQuery query, Collection<Integer> partitions, Role role)
+			throws IOException, InterruptedException;
 
 }

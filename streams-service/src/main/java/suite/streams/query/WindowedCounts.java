@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why not, {@code null} if complete
  * @param sources where the counts came from
  */
-record WindowedCounts(Duration window, Iterable<Window> windows, boolean complete, @Nullable List<String> reasons,
-		List<Source> sources) {
+public record WindowedCounts(Duration window, Iterable<Window> windows, boolean complete,
+		@Nullable List<String> reasons, List<Source> sources) {
 
 	/**
 	 * One window.
@@ -28,7 +28,7 @@ record WindowedCounts(Duration window, Iterable<Window> windows, boolean complet
 	 * @param end its end, which is no longer in it
 	 * @param counts how many records of each key, or what else the topology aggregates
 	 */
-	record Window(Instant start, Instant end, Map<String, Object> counts) {
+	public record Window(Instant start, Instant end, Map<String, Object> counts) {
 	}
 
 	/**
@@ -41,7 +41,7 @@ record WindowedCounts(Duration window, Iterable<Window> windows, boolean complet
 	 * (under exactly-once the ends of transactions take offsets too); {@code null} if not
 	 * known
 	 */
-	record Source(String instance, String role, Collection<Integer> partitions, @Nullable Long offsetLag) {
+	public record Source(String instance, String role, Collection<Integer> partitions, @Nullable Long offsetLag) {
 	}
 
 }

@@ -2,6 +2,8 @@ package suite.streams.topology;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import suite.streams.limits.RecordLimits;
 
 /**
@@ -18,7 +20,7 @@ class CountableKeyDeserializer extends StrictUtf8Deserializer {
 	}
 
 	@Override
-	public byte[] deserialize(String topic, byte[] data) {
+	public byte @Nullable [] deserialize(String topic, byte @Nullable [] data) {
 		if (data != null) {
 			this.limits.get().requireFitsState(data);
 		}

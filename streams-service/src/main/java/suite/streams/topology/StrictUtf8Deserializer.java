@@ -5,6 +5,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
+import org.jspecify.annotations.Nullable;
+
 import suite.message.Utf8;
 
 /**
@@ -29,7 +31,7 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 	}
 
 	@Override
-	public byte[] deserialize(String topic, byte[] data) {
+	public byte @Nullable [] deserialize(String topic, byte @Nullable [] data) {
 		// Most texts are ASCII, of which the JVM is sure many times as fast.
 		int malformed = (data != null && !Ascii.isAll(data)) ? Utf8.firstMalformed(data) : -1;
 		if (malformed >= 0) {

@@ -74,8 +74,8 @@ abstract class TopologyTest {
 		this.driver = new TopologyTestDriver(builder.build(), config);
 		this.input = this.driver.createInputTopic(Topics.INPUT, new ByteArraySerializer(), new ByteArraySerializer());
 		this.output = this.driver.createOutputTopic(Topics.OUTPUT, new StringDeserializer(), new StringDeserializer());
-		this.deadLetters = this.driver.createOutputTopic(DeadLetters.TOPIC, new ByteArrayDeserializer(),
-				new ByteArrayDeserializer());
+		this.deadLetters = this.driver.createOutputTopic(Topics.INPUT + Topics.DEAD_LETTER_SUFFIX,
+				new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
 	@AfterEach

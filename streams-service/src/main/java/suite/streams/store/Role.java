@@ -1,0 +1,13 @@
+package suite.streams.store;
+
+/**
+ * As what an instance holds a partition of the counts.
+ */
+public enum Role {
+
+	/** It processes the partition's records. */
+	ACTIVE,
+	/** It keeps a copy, which may be behind. */
+	STANDBY
+
+}
