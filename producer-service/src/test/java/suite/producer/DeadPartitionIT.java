@@ -88,6 +88,7 @@ class DeadPartitionIT {
 			assertThat(post(user).status()).isEqualTo(201);
 		}
 		assertRefusedAtOnce(refused.get(true).get(0));
+		assertAnArrayOfWhichNothingCanBeSentIsRefused(refused.get(true).get(0));
 		assertAnArrayAndAnUploadGoOn(users, refused.get(false).size());
 		assertARunGoesOn(refused.get(false).size());
 		assertThat(new Http(this.port).get("/actuator/health/readiness").status()).isEqualTo(200);
@@ -116,6 +117,15 @@ class DeadPartitionIT {
 		assertThat(answer.detail()).startsWith("not sent: partition %s has no leader since 2"
 			.formatted(this.gate.partition("test-topic", utf8(user))));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+	}
+
+	private void assertAnArrayOfWhichNothingCanBeSentIsRefused(String user) {
+		Answer answer = new Http(this.port).post("/messages", "[" + message(user) + ",{}]");
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.retryAfter()).isEqualTo("5");
+		assertThat(answer.detail()).isEqualTo("none of the messages was acknowledged");
+		assertThat(answer.json().get("results").get(0).get("outcome").asString()).isEqualTo("not-sent");
+		assertThat(answer.json().get("results").get(1).get("detail").asString()).isEqualTo("id is missing");
 	}
 
 	private void assertAnArrayAndAnUploadGoOn(List<String> users, int living) {
