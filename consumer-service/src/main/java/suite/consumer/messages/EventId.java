@@ -21,15 +21,15 @@ record EventId(String topic, int partition, long offset) {
 	}
 
 	/**
-	 * Reads the header {@code Last-Event-ID}.
+	 * Reads what a client gives as {@code Last-Event-ID}.
 	 * @return null if it names nothing
 	 * @throws RequestException if it is none of these ids
 	 */
-	static EventId parse(ConsumedTopics topics, String header) {
-		if (header == null || header.isEmpty()) {
+	static EventId parse(ConsumedTopics topics, String text) {
+		if (text == null || text.isEmpty()) {
 			return null;
 		}
-		Matcher id = FORM.matcher(header);
+		Matcher id = FORM.matcher(text);
 		if (!id.matches() || !topics.names().contains(id.group(1))) {
 			throw RequestException.invalid("Last-Event-ID must be the id of an event, such as test-topic-0-42");
 		}

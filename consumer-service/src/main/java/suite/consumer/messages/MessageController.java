@@ -21,6 +21,8 @@ import suite.http.answer.AnswerPlaces;
 @RequestMapping("/messages")
 class MessageController {
 
+	private static final long NEVER = 0;
+
 	private final ConsumedTopics topics;
 
 	private final MessageBuffer buffer;
@@ -61,7 +63,10 @@ class MessageController {
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter stream(@RequestParam(required = false) String topic, @RequestParam(required = false) String key,
 			@RequestHeader(name = "Last-Event-ID", required = false) String lastEventId) {
-		return this.streams.open(MessageFilter.of(this.topics, topic, key), EventId.parse(this.topics, lastEventId));
+		SseEmitter emitter = new SseEmitter(NEVER);
+		this.streams.open(MessageFilter.of(this.topics, topic, key), EventId.parse(this.topics, lastEventId),
+				new EventStream(this.topics, emitter));
+		return emitter;
 	}
 
 }

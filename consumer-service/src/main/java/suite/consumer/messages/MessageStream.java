@@ -3,7 +3,6 @@ package suite.consumer.messages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-
 import suite.kafka.record.RecordSize;
-import suite.consumer.topic.ConsumedTopics;
 
 /**
  * The live tail of one client. A client that is too slow misses messages, and is told how
@@ -24,13 +19,11 @@ import suite.consumer.topic.ConsumedTopics;
  */
 class MessageStream {
 
-	private final ConsumedTopics topics;
-
 	private final MessageFilter filter;
 
 	private final Duration heartbeat;
 
-	private final SseEmitter emitter;
+	private final Watcher watcher;
 
 	private final BlockingQueue<Waiting> queue;
 
@@ -53,14 +46,12 @@ class MessageStream {
 	 * A live tail.
 	 * @param catchUp what is sent before it, null for nothing
 	 */
-	MessageStream(ConsumedTopics topics, MessageFilter filter, MessagesSettings.Stream settings, SseEmitter emitter,
-			CatchUp catchUp) {
-		this.topics = topics;
+	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, Watcher watcher, CatchUp catchUp) {
 		this.catchUp = catchUp;
 		this.live = catchUp == null;
 		this.filter = filter;
 		this.heartbeat = settings.heartbeat();
-		this.emitter = emitter;
+		this.watcher = watcher;
 		this.queue = new ArrayBlockingQueue<>(settings.queue());
 		this.maxBytes = settings.queueSize().toBytes();
 	}
@@ -93,7 +84,7 @@ class MessageStream {
 	 */
 	void send() {
 		try {
-			this.emitter.send(SseEmitter.event().comment("messages from now on"));
+			this.watcher.begin();
 			if (this.catchUp != null) {
 				sendMissed(this.catchUp);
 			}
@@ -104,52 +95,43 @@ class MessageStream {
 				sendSkipped();
 				send(next);
 			}
-			this.emitter.complete();
+			this.watcher.end();
 		}
-		catch (IOException | IllegalStateException ex) {
+		catch (IOException ex) {
 			// The client has gone, and the web server ends the request.
 		}
 		catch (InterruptedException ex) {
-			this.emitter.complete();
+			this.watcher.end();
 		}
 	}
 
 	private void sendMissed(CatchUp missed) throws IOException {
 		if (!missed.isRemembered()) {
-			this.emitter.send(SseEmitter.event()
-				.name("skipped")
-				.data(Map.of("detail", "the last event is not remembered here, messages may be missing")));
+			this.watcher.forgotten();
 		}
-		missed.send(this::send);
+		missed.send(this.watcher::message);
 		this.live = true;
 		// What came between the two; what came since is in the queue, too.
-		missed.send(this::send);
+		missed.send(this.watcher::message);
 	}
 
 	private void sendSkipped() throws IOException {
 		long count = this.skipped.sumThenReset();
 		if (count > 0) {
-			this.emitter.send(SseEmitter.event().name("skipped").data(Map.of("count", count)));
+			this.watcher.skipped(count);
 		}
 	}
 
 	private void send(Waiting next) throws IOException {
 		if (next == null) {
-			this.emitter.send(SseEmitter.event().comment("nothing new"));
+			this.watcher.nothingNew();
 		}
 		else {
 			this.bytes.addAndGet(-next.size());
 			if (this.catchUp == null || !this.catchUp.hasSent(next.record())) {
-				send(next.record());
+				this.watcher.message(next.record());
 			}
 		}
-	}
-
-	private void send(ConsumerRecord<byte[], byte[]> record) throws IOException {
-		this.emitter.send(SseEmitter.event()
-			.id(EventId.of(record).toString())
-			.name("message")
-			.data(MessageView.of(this.topics, record), MediaType.APPLICATION_JSON));
 	}
 
 	/** For how long the client has been watching. */

@@ -10,10 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.consumer.record.BatchObserver;
-import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
 
 /**
@@ -25,11 +23,7 @@ import suite.failure.RequestException;
 @Order(MessageBuffer.ORDER + 1)
 class MessageStreams implements BatchObserver, SmartLifecycle {
 
-	private static final long NEVER = 0;
-
 	private final MessagesSettings.Stream settings;
-
-	private final ConsumedTopics topics;
 
 	private final MessageBuffer buffer;
 
@@ -37,8 +31,7 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 
 	private volatile boolean running;
 
-	MessageStreams(ConsumedTopics topics, MessageBuffer buffer, MessagesSettings settings) {
-		this.topics = topics;
+	MessageStreams(MessageBuffer buffer, MessagesSettings settings) {
 		this.buffer = buffer;
 		this.settings = settings.stream();
 	}
@@ -52,13 +45,12 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 
 	/**
 	 * Opens a live tail.
-	 * @param last the last message that the client has seen before, null for none
-	 * @throws suite.failure.RequestException 503 if there are as many as there may be
+	 * @param last the last message that the watcher has seen before, null for none
+	 * @throws RequestException if there are as many as there may be
 	 */
-	SseEmitter open(MessageFilter filter, EventId last) {
-		SseEmitter emitter = new SseEmitter(NEVER);
+	void open(MessageFilter filter, EventId last, Watcher watcher) {
 		CatchUp catchUp = (last != null) ? new CatchUp(this.buffer, filter, last) : null;
-		MessageStream stream = new MessageStream(this.topics, filter, this.settings, emitter, catchUp);
+		MessageStream stream = new MessageStream(filter, this.settings, watcher, catchUp);
 		Thread thread = new Thread(() -> serve(stream), "message-stream");
 		thread.setDaemon(true);
 		synchronized (this) {
@@ -74,7 +66,6 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 			this.clients.put(stream, thread);
 		}
 		thread.start();
-		return emitter;
 	}
 
 	private void endOldest() {

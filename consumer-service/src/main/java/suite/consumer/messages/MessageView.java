@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-import suite.kafka.record.RecordTime;
 import suite.consumer.topic.ConsumedTopics;
+import suite.kafka.record.RecordTime;
 
 /**
  * A record as it is shown.

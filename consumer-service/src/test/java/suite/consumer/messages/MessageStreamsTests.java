@@ -35,7 +35,7 @@ class MessageStreamsTests {
 
 	private final MessageBuffer buffer = new MessageBuffer(TOPICS, this.settings);
 
-	private final MessageStreams streams = new MessageStreams(TOPICS, this.buffer, this.settings);
+	private final MessageStreams streams = new MessageStreams(this.buffer, this.settings);
 
 	@AfterEach
 	void stop() {
@@ -45,9 +45,9 @@ class MessageStreamsTests {
 	@Test
 	void servesNoMoreClientsThanItMay() {
 		this.streams.start();
-		this.streams.open(ALL, null);
-		this.streams.open(ALL, null);
-		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.streams.open(ALL, null))
+		open();
+		open();
+		assertThatExceptionOfType(RequestException.class).isThrownBy(this::open)
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(RequestException.Kind.UNAVAILABLE))
 			.withMessageContaining("suite.consumer.messages.stream.clients");
 	}
@@ -55,18 +55,18 @@ class MessageStreamsTests {
 	@Test
 	void letsItsClientsGoWhenItStops() {
 		this.streams.start();
-		this.streams.open(ALL, null);
+		open();
 		assertThat(this.streams.clients()).isEqualTo(1);
 		this.streams.stop();
 		Awaitility.await().until(() -> this.streams.clients() == 0);
-		assertThatExceptionOfType(RequestException.class).isThrownBy(() -> this.streams.open(ALL, null));
+		assertThatExceptionOfType(RequestException.class).isThrownBy(this::open);
 	}
 
 	@Test
 	void tellsASlowClientHowManyItMissed() throws InterruptedException {
 		SlowClient client = new SlowClient();
-		MessageStream stream = new MessageStream(TOPICS, ALL,
-				settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client, null);
+		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)),
+				events(client), null);
 		Thread sender = new Thread(stream::send);
 		sender.start();
 		stream.offer("output-topic", Records.texts("output-topic", 100));
@@ -82,8 +82,8 @@ class MessageStreamsTests {
 	@Test
 	void keepsNoMoreBytesForAClientThanItMay() throws InterruptedException {
 		SlowClient client = new SlowClient();
-		MessageStream stream = new MessageStream(TOPICS, ALL,
-				settings(100, DataSize.ofKilobytes(5), Duration.ofSeconds(10)), client, null);
+		MessageStream stream = new MessageStream(ALL, settings(100, DataSize.ofKilobytes(5), Duration.ofSeconds(10)),
+				events(client), null);
 		String large = "x".repeat(2000);
 		stream.offer("output-topic", List.of(Records.record("output-topic", 0, null, large),
 				Records.record("output-topic", 1, null, large), Records.record("output-topic", 2, null, large)));
@@ -100,8 +100,8 @@ class MessageStreamsTests {
 	void sendsWhatMatchesOnly() throws InterruptedException {
 		SlowClient client = new SlowClient();
 		client.ready.countDown();
-		MessageStream stream = new MessageStream(TOPICS, MessageFilter.of(TOPICS, "output-topic", "user_1"),
-				settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client, null);
+		MessageStream stream = new MessageStream(MessageFilter.of(TOPICS, "output-topic", "user_1"),
+				settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), events(client), null);
 		stream.offer("test-topic", List.of(Records.record("test-topic", 0, "user_1", "not even decoded")));
 		stream.offer("output-topic",
 				List.of(Records.record("output-topic", 1, "user_2", "HELLO"),
@@ -119,8 +119,8 @@ class MessageStreamsTests {
 	void noticesAClientThatHasGoneThoughThereIsNothingToSend() throws InterruptedException {
 		SlowClient client = new SlowClient();
 		client.ready.countDown();
-		MessageStream stream = new MessageStream(TOPICS, ALL,
-				settings(5, DataSize.ofMegabytes(1), Duration.ofMillis(100)), client, null);
+		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofMillis(100)),
+				events(client), null);
 		Thread sender = new Thread(stream::send);
 		sender.start();
 		Awaitility.await().until(() -> !client.events(":nothing new").isEmpty());
@@ -132,16 +132,24 @@ class MessageStreamsTests {
 	@Test
 	void givesThePlaceOfTheClientThatWatchedLongestToOthers() {
 		this.streams.start();
-		this.streams.open(ALL, null);
-		this.streams.open(ALL, null);
+		open();
+		open();
 		assertThat(opens()).isFalse();
 		Awaitility.await().until(this::opens);
 		assertThat(this.streams.clients()).isEqualTo(2);
 	}
 
+	private void open() {
+		this.streams.open(ALL, null, events(new SseEmitter()));
+	}
+
+	private static Watcher events(SseEmitter client) {
+		return new EventStream(TOPICS, client);
+	}
+
 	private boolean opens() {
 		try {
-			this.streams.open(ALL, null);
+			open();
 			return true;
 		}
 		catch (RequestException ex) {
@@ -189,7 +197,7 @@ class MessageStreamsTests {
 	}
 
 	private MessageStream resumed(SlowClient client, String lastEventId) {
-		return new MessageStream(TOPICS, ALL, settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), client,
+		return new MessageStream(ALL, settings(100, DataSize.ofMegabytes(1), Duration.ofSeconds(10)), events(client),
 				new CatchUp(this.buffer, ALL, EventId.parse(TOPICS, lastEventId)));
 	}
 
