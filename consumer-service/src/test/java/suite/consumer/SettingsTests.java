@@ -17,7 +17,6 @@ class SettingsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					suite.consumer.concurrency=0                       | suite.consumer.concurrency must be 1 to 64, not 0
 					suite.consumer.retry.attempts=21                   | suite.consumer.retry.attempts must be 1 to 20, not 21
 					suite.consumer.retry.backoff=0ms                   | suite.consumer.retry.backoff must be 1ms to 1m, not 0s
 					suite.consumer.retry.max-backoff=100ms             | suite.consumer.retry.max-backoff must be 500ms to 1m, not 100ms
@@ -42,7 +41,7 @@ class SettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "suite.consumer.concurrency=64", "suite.consumer.retry.attempts=1",
+	@CsvSource({ "suite.consumer.retry.attempts=20", "suite.consumer.retry.attempts=1",
 			"suite.consumer.log.lines-per-second=0", "suite.consumer.messages.stream.clients=0",
 			"suite.consumer.consumption.max-age=0" })
 	void takesTheEndsOfTheRanges(String property) {

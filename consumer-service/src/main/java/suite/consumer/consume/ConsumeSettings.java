@@ -11,23 +11,16 @@ import suite.settings.Check;
 /**
  * How the topics are consumed.
  *
- * @param concurrency consumers, each with a thread, for each of the two topics, 1 to 64;
- * those beyond the partitions of a topic stay idle. One takes a million messages a second
- * if the processing does; with more the partitions are moved between them for some
- * seconds after the start
  * @param maxPollSize what the records that a consumer takes at once may need in memory, 1
  * MB to 1 GB, headers included and however small they were compressed; one record may be
  * larger
  * @param retry what happens to a record whose processing fails
  */
 @ConfigurationProperties("suite.consumer")
-record ConsumeSettings(@DefaultValue("1") int concurrency, @DefaultValue("16MB") DataSize maxPollSize,
-		@DefaultValue Retry retry) {
+record ConsumeSettings(@DefaultValue("16MB") DataSize maxPollSize, @DefaultValue Retry retry) {
 
 	ConsumeSettings {
-		Check.of("suite.consumer")
-			.range("concurrency", concurrency, 1, 64)
-			.range("max-poll-size", maxPollSize, "1MB", "1GB");
+		Check.of("suite.consumer").range("max-poll-size", maxPollSize, "1MB", "1GB");
 	}
 
 	/**

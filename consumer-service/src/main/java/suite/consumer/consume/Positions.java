@@ -53,12 +53,6 @@ class Positions {
 	/** Partitions for which the group had no offset when this instance got them. */
 	private final Set<TopicPartition> begun = ConcurrentHashMap.newKeySet();
 
-	/**
-	 * Partitions whose committed offsets have been read. Until then Kafka's client may
-	 * put them in the place of a position that it is told.
-	 */
-	private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
-
 	/** Topics that were made again lately. */
 	private final Map<String, MadeAgain> madeAgain = new ConcurrentHashMap<>();
 
@@ -68,15 +62,7 @@ class Positions {
 		this.losses = losses;
 	}
 
-	/**
-	 * Takes note of partitions, once their positions are known.
-	 */
-	void assigned(Collection<TopicPartition> partitions) {
-		this.assigned.addAll(partitions);
-	}
-
 	void revoked(Collection<TopicPartition> partitions) {
-		this.assigned.removeAll(Set.copyOf(partitions));
 		this.begun.removeAll(Set.copyOf(partitions));
 		// Whoever gets them next may be given an offset of the old topic.
 		this.madeAgain.values().forEach((topic) -> topic.begun().removeAll(Set.copyOf(partitions)));
@@ -172,7 +158,9 @@ class Positions {
 			Instant now = Instant.now();
 			this.madeAgain.values().removeIf((topic) -> topic.until().isBefore(now));
 			Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
-			partitions.retainAll(this.assigned);
+			// Of the others the committed offsets have not been read: until then Kafka's
+			// client may put them in the place of a position that it is told.
+			partitions.retainAll(this.consumption.assigned());
 			partitions.removeIf((partition) -> !beginsAnew(partition));
 			// The group has seen nothing of the new topic, whatever the starting point
 			// is.

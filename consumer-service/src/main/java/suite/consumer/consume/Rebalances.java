@@ -32,9 +32,8 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		logger.info("Partitions assigned: " + partitions);
-		this.consumption.assigned(partitions);
 		// The container has asked for their positions just before.
-		this.positions.assigned(partitions);
+		this.consumption.assigned(partitions);
 	}
 
 	@Override

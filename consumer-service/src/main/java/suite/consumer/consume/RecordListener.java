@@ -30,8 +30,7 @@ class RecordListener {
 		return this.topic;
 	}
 
-	@KafkaListener(id = "#{__listener.topic.listener()}", idIsGroup = false, topics = "#{__listener.topic.name()}",
-			autoStartup = "false", concurrency = "${suite.consumer.concurrency:1}")
+	@KafkaListener(id = "#{__listener.topic.listener()}", idIsGroup = false, topics = "#{__listener.topic.name()}")
 	void onRecords(ConsumerRecords<byte[], byte[]> records) {
 		this.batches.consume(records, this.topic);
 	}

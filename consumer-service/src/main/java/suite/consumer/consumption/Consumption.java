@@ -24,7 +24,7 @@ public class Consumption {
 
 	private final MeterRegistry meters;
 
-	Consumption(MeterRegistry meters) {
+	public Consumption(MeterRegistry meters) {
 		this.meters = meters;
 	}
 
@@ -45,7 +45,10 @@ public class Consumption {
 		this.assigned.removeAll(Set.copyOf(partitions));
 	}
 
-	/** The partitions that this instance has now. */
+	/**
+	 * The partitions that this instance has now, from when their committed offsets have
+	 * been read.
+	 */
 	public Set<TopicPartition> assigned() {
 		return Set.copyOf(this.assigned);
 	}

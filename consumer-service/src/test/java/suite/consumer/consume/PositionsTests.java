@@ -22,6 +22,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import suite.consumer.consumption.Consumption;
 import suite.consumer.consumption.TopicMadeAgainEvent;
 import suite.kafka.losses.Losses;
 
@@ -37,6 +38,8 @@ class PositionsTests {
 	private static final TopicPartition PARTITION = new TopicPartition("test-topic", 3);
 
 	private final MeterRegistry meters = new SimpleMeterRegistry();
+
+	private final Consumption consumption = new Consumption(this.meters);
 
 	private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
 
@@ -107,7 +110,7 @@ class PositionsTests {
 		positions.onTopicMadeAgain(new TopicMadeAgainEvent("test-topic", Instant.now(), Map.of(PARTITION, 5L)));
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).as("not before the committed offset was read").isEqualTo(120);
-		positions.assigned(List.of(PARTITION));
+		this.consumption.assigned(List.of(PARTITION));
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 		assertThat(output).contains("The topic of test-topic-3 was made again", "up to 5 records");
@@ -117,8 +120,9 @@ class PositionsTests {
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(150);
 		// What was committed when it was given back may be of the old topic.
+		this.consumption.revoked(List.of(PARTITION));
 		positions.revoked(List.of(PARTITION));
-		positions.assigned(List.of(PARTITION));
+		this.consumption.assigned(List.of(PARTITION));
 		positions.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 	}
@@ -126,7 +130,7 @@ class PositionsTests {
 	private Positions positions(String setting) {
 		KafkaProperties kafka = new KafkaProperties();
 		kafka.getConsumer().setAutoOffsetReset(setting);
-		return new Positions(null, new StartingPoint(kafka),
+		return new Positions(this.consumption, new StartingPoint(kafka),
 				new Losses(this.meters, "suite.consumer", List.of("test-topic")));
 	}
 

@@ -56,7 +56,7 @@ final class Consuming {
 		this.ground.topics().forget(GROUP);
 		Launch launch = Launch.of(Service.CONSUMER);
 		RunningService consumer = this.ground.start((this.consume.concurrency() != null)
-				? launch.with("SUITE_CONSUMER_CONCURRENCY", this.consume.concurrency()) : launch);
+				? launch.with("SPRING_KAFKA_LISTENER_CONCURRENCY", this.consume.concurrency()) : launch);
 		try (Meters meters = this.ground.meters(consumer.process().pid())) {
 			consumer.awaitReady(System.nanoTime() + Stage.READY_TIMEOUT.toNanos());
 			Steady steady = watch(consumer.client(), meters);
