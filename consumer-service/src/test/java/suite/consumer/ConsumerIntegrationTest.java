@@ -135,8 +135,7 @@ public abstract class ConsumerIntegrationTest {
 	 */
 	protected static List<ConsumerRecord<byte[], byte[]>> deadLetters(String topic, String keyPrefix) {
 		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-		for (ConsumerRecord<byte[], byte[]> record : TestKafka.records(topic + "-dlt", Integer.MAX_VALUE,
-				Duration.ofSeconds(2))) {
+		for (ConsumerRecord<byte[], byte[]> record : TestKafka.records(TestKafka.bootstrapServers(), topic + "-dlt")) {
 			if (record.key() != null && new String(record.key()).startsWith(keyPrefix)) {
 				found.add(record);
 			}

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -65,7 +66,8 @@ class ConsumptionEndpoint {
 	 * @param detail what is missing and why, and what is remarkable
 	 * @param partitions in order, each made when the one before is written
 	 */
-	record Answer(String group, Instant asOf, boolean complete, String detail, Iterator<Partition> partitions) {
+	record Answer(String group, Instant asOf, boolean complete, @Nullable String detail,
+			Iterator<Partition> partitions) {
 	}
 
 	/**
@@ -78,10 +80,12 @@ class ConsumptionEndpoint {
 	 * @param heldBack records that cannot be read before somebody ends a transaction
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
-	record Partition(String topic, int partition, boolean assigned, Long received, Double ratePerSecond, Long position,
-			Long committed, Long endOffset, Long lag, Double lagSeconds, Long heldBack) {
+	record Partition(String topic, int partition, boolean assigned, @Nullable Long received,
+			@Nullable Double ratePerSecond, @Nullable Long position, @Nullable Long committed, @Nullable Long endOffset,
+			@Nullable Long lag, @Nullable Double lagSeconds, @Nullable Long heldBack) {
 
-		static Partition of(TopicPartition partition, boolean assigned, Progress progress, PartitionOffsets offsets) {
+		static Partition of(TopicPartition partition, boolean assigned, @Nullable Progress progress,
+				@Nullable PartitionOffsets offsets) {
 			Long committed = (offsets != null) ? offsets.committed() : null;
 			Long received = assigned ? Long.valueOf(0) : null;
 			Double rate = assigned ? Double.valueOf(0) : null;

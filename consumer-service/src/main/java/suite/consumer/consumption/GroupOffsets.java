@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The group's offsets as the brokers gave them.
@@ -15,7 +16,7 @@ import org.apache.kafka.common.Uuid;
  * @param topicIds the topics, of which there may be others of the same names later
  * @param partitions what is known of each partition
  */
-record GroupOffsets(Instant asOf, boolean complete, String detail, Map<String, Uuid> topicIds,
+record GroupOffsets(Instant asOf, boolean complete, @Nullable String detail, Map<String, Uuid> topicIds,
 		Map<TopicPartition, PartitionOffsets> partitions) {
 
 	static GroupOffsets unknown(Instant asOf, String detail) {
@@ -40,8 +41,9 @@ record GroupOffsets(Instant asOf, boolean complete, String detail, Map<String, U
 	 * @param waitingSeconds for how long the first of these records has been there at
 	 * least, 0 if there is none
 	 */
-	record PartitionOffsets(Long committed, Long endOffset, Long heldBack, Double heldBackSeconds, Long lag,
-			Double lagSeconds, Double waitingSeconds) {
+	record PartitionOffsets(@Nullable Long committed, @Nullable Long endOffset, @Nullable Long heldBack,
+			@Nullable Double heldBackSeconds, @Nullable Long lag, @Nullable Double lagSeconds,
+			@Nullable Double waitingSeconds) {
 	}
 
 }

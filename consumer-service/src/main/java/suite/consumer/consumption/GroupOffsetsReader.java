@@ -17,14 +17,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
-import suite.kafka.ask.Brokers;
-import suite.kafka.ask.KafkaClients;
-import suite.kafka.ask.PartitionAnswers;
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
 import suite.consumer.consumption.PartitionReading.Committed;
 import suite.consumer.consumption.PartitionReading.Ends;
+import suite.kafka.ask.Brokers;
+import suite.kafka.ask.KafkaClients;
+import suite.kafka.ask.PartitionAnswers;
 
 /**
  * Asks the brokers for the group's offsets and the topics' ends. Used by one thread at a
@@ -94,7 +95,8 @@ class GroupOffsetsReader implements AutoCloseable {
 		return answer(asOf, missing, topicIds, readings, held);
 	}
 
-	private static Committed committed(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+	private static Committed committed(@Nullable Map<TopicPartition, OffsetAndMetadata> committed,
+			TopicPartition partition) {
 		OffsetAndMetadata offset = (committed != null) ? committed.get(partition) : null;
 		return new Committed(committed != null, (offset != null) ? offset.offset() : null);
 	}

@@ -8,6 +8,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -15,10 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.kafka.ask.KafkaClients;
-import suite.kafka.ask.SharedAnswers;
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
+import suite.kafka.ask.KafkaClients;
+import suite.kafka.ask.SharedAnswers;
 import suite.kafka.poll.PollGuard;
 
 /**
@@ -52,7 +53,7 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private final ApplicationEventPublisher events;
 
-	private GroupOffsetsReader reader;
+	private @Nullable GroupOffsetsReader reader;
 
 	GroupOffsetsWatch(KafkaClients clients, ConsumedTopics topics, PollGuard guard, KafkaProperties kafka,
 			ConsumptionSettings settings, LagMetrics metrics, ApplicationEventPublisher events) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -57,12 +58,12 @@ class LagMetrics {
 	}
 
 	// A record without a timestamp must not keep an alert silent.
-	private static Double lagSeconds(PartitionOffsets offsets) {
+	private static @Nullable Double lagSeconds(PartitionOffsets offsets) {
 		return (offsets.lagSeconds() != null) ? offsets.lagSeconds() : offsets.waitingSeconds();
 	}
 
 	private void gauge(TopicPartition partition, String name, String unit, String description,
-			Function<PartitionOffsets, Number> value) {
+			Function<PartitionOffsets, @Nullable Number> value) {
 		Gauge.builder(name, () -> value(partition, value))
 			.baseUnit(unit)
 			.description(description)
@@ -70,7 +71,7 @@ class LagMetrics {
 			.register(this.meters);
 	}
 
-	private Number value(TopicPartition partition, Function<PartitionOffsets, Number> value) {
+	private Number value(TopicPartition partition, Function<PartitionOffsets, @Nullable Number> value) {
 		GroupOffsets offsets = this.last;
 		PartitionOffsets known = offsets.partitions().get(partition);
 		boolean stale = offsets.asOf().plus(this.settings.stale()).isBefore(Instant.now());

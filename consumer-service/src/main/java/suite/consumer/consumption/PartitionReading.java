@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import org.jspecify.annotations.Nullable;
+
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
 
@@ -63,7 +65,7 @@ class PartitionReading {
 	 * @param oldest the timestamp of the first record that the group has not committed;
 	 * empty if there is none, null if it is unknown
 	 */
-	PartitionOffsets offsets(OptionalLong oldest) {
+	PartitionOffsets offsets(@Nullable OptionalLong oldest) {
 		long heldBack = this.ends.written() - this.ends.end();
 		Double heldBackSeconds = (heldBack > 0) ? seconds(age(this.ends.end())) : 0;
 		if (!this.committed.known()) {
@@ -85,7 +87,7 @@ class PartitionReading {
 	/**
 	 * What is remarkable of the partition, for people.
 	 */
-	List<String> remarks(OptionalLong oldest) {
+	List<String> remarks(@Nullable OptionalLong oldest) {
 		List<String> remarks = new ArrayList<>();
 		if (isBeyondTheEnd()) {
 			remarks.add("ends at offset %s, before the group's offset %s: it is read from the start again"
@@ -106,7 +108,7 @@ class PartitionReading {
 		return remarks;
 	}
 
-	private static boolean hasTime(OptionalLong oldest) {
+	private static boolean hasTime(@Nullable OptionalLong oldest) {
 		return oldest != null && oldest.isPresent() && oldest.getAsLong() >= 0;
 	}
 
@@ -124,7 +126,7 @@ class PartitionReading {
 	 * @param known whether that is known
 	 * @param offset null if it has committed nothing
 	 */
-	record Committed(boolean known, Long offset) {
+	record Committed(boolean known, @Nullable Long offset) {
 
 		private boolean is() {
 			return this.offset != null;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that a topic was made again. Consumers go on in the new one at the offset where
@@ -35,7 +36,7 @@ class TopicIds {
 			.toList();
 	}
 
-	private static TopicMadeAgainEvent event(String topic, Uuid id, Seen before) {
+	private static @Nullable TopicMadeAgainEvent event(String topic, Uuid id, @Nullable Seen before) {
 		if (before == null || before.id().equals(id)) {
 			return null;
 		}

@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -100,7 +101,7 @@ public class DeadLetterPublisher {
 	/**
 	 * Whether a dead letter could not be written because it is too large.
 	 */
-	static boolean isTooLarge(Throwable failure) {
+	static boolean isTooLarge(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
 				return true;
@@ -143,7 +144,7 @@ public class DeadLetterPublisher {
 		return new ProducerRecord<>(whole.topic(), whole.partition(), key, null, kept);
 	}
 
-	private void count(ConsumerRecord<?, ?> record, Exception reason, Throwable failure) {
+	private void count(ConsumerRecord<?, ?> record, Exception reason, @Nullable Throwable failure) {
 		if (failure == null) {
 			String kind = (reason instanceof MalformedMessageException) ? "decode" : "process";
 			this.meters.counter("suite.consumer.dead.lettered", "topic", record.topic(), "reason", kind).increment();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
@@ -80,7 +81,7 @@ public class StagedDeadLetters {
 		}
 	}
 
-	private static Throwable failure(CompletableFuture<?> result) {
+	private static @Nullable Throwable failure(CompletableFuture<?> result) {
 		try {
 			result.join();
 			return null;

@@ -3,6 +3,8 @@ package suite.consumer.log;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text that came from outside, made fit for a log: cut to a length, and without
  * characters that could end the line, move the cursor or turn the text around.
@@ -24,7 +26,7 @@ public class LogText {
 	/**
 	 * The text of bytes, of which no more are decoded than are shown.
 	 */
-	public String of(byte[] utf8) {
+	public String of(byte @Nullable [] utf8) {
 		if (utf8 == null) {
 			return "null";
 		}

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.record.BatchObserver;
+import suite.consumer.topic.BatchObserver;
 
 /**
  * Prints each message on one line, up to so many a second; of those beyond it says once a

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-import suite.consumer.record.RecordBuffer.Numbered;
+import suite.consumer.messages.RecordBuffer.Numbered;
 
 /**
  * What a client that connects again has missed, as far as it is remembered: from a

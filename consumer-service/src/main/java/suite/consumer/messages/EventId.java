@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
@@ -25,7 +26,7 @@ record EventId(String topic, int partition, long offset) {
 	 * @return null if it names nothing
 	 * @throws RequestException if it is none of these ids
 	 */
-	static EventId parse(ConsumedTopics topics, String text) {
+	static @Nullable EventId parse(ConsumedTopics topics, @Nullable String text) {
 		if (text == null || text.isEmpty()) {
 			return null;
 		}

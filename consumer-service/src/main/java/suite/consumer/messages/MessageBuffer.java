@@ -15,9 +15,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.record.BatchObserver;
-import suite.consumer.record.RecordBuffer;
-import suite.consumer.record.RecordBuffer.Numbered;
+import suite.consumer.messages.RecordBuffer.Numbered;
+import suite.consumer.topic.BatchObserver;
 import suite.consumer.topic.ConsumedTopics;
 
 /**

@@ -2,6 +2,8 @@ package suite.consumer.messages;
 
 import java.util.Iterator;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -46,8 +48,8 @@ class MessageController {
 	 * The latest messages, each made when the one before is written.
 	 */
 	@GetMapping
-	Iterator<MessageView> messages(@RequestParam(required = false) String topic,
-			@RequestParam(required = false) String key, @RequestParam(defaultValue = "100") int limit) {
+	Iterator<MessageView> messages(@RequestParam(required = false) @Nullable String topic,
+			@RequestParam(required = false) @Nullable String key, @RequestParam(defaultValue = "100") int limit) {
 		int max = this.settings.capacity() * this.topics.names().size();
 		if (limit < 1 || limit > max) {
 			throw RequestException.invalid("limit must be 1 to %s, not %s".formatted(max, limit));
@@ -61,8 +63,9 @@ class MessageController {
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@RequestParam(required = false) String topic, @RequestParam(required = false) String key,
-			@RequestHeader(name = "Last-Event-ID", required = false) String lastEventId) {
+	SseEmitter stream(@RequestParam(required = false) @Nullable String topic,
+			@RequestParam(required = false) @Nullable String key,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
 		SseEmitter emitter = new SseEmitter(NEVER);
 		this.streams.open(MessageFilter.of(this.topics, topic, key), EventId.parse(this.topics, lastEventId),
 				new EventStream(this.topics, emitter));

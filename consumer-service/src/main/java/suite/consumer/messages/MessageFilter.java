@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
@@ -15,7 +16,7 @@ import suite.failure.RequestException;
  * @param topics the topics, at least one
  * @param key the key, null for any
  */
-record MessageFilter(List<String> topics, byte[] key) {
+record MessageFilter(List<String> topics, byte @Nullable [] key) {
 
 	/**
 	 * The filter of a request.
@@ -24,7 +25,7 @@ record MessageFilter(List<String> topics, byte[] key) {
 	 * @param key the key as text, null for any
 	 * @throws RequestException if the topic is not one that is consumed
 	 */
-	static MessageFilter of(ConsumedTopics topics, String topic, String key) {
+	static MessageFilter of(ConsumedTopics topics, @Nullable String topic, @Nullable String key) {
 		if (topic != null && !topics.names().contains(topic)) {
 			throw RequestException.invalid("topic must be one of %s, not %s".formatted(topics.names(), topic));
 		}

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import suite.kafka.record.RecordSize;
 
@@ -33,7 +34,7 @@ class MessageStream {
 
 	private final LongAdder skipped = new LongAdder();
 
-	private final CatchUp catchUp;
+	private final @Nullable CatchUp catchUp;
 
 	private final long began = System.nanoTime();
 
@@ -46,7 +47,7 @@ class MessageStream {
 	 * A live tail.
 	 * @param catchUp what is sent before it, null for nothing
 	 */
-	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, Watcher watcher, CatchUp catchUp) {
+	MessageStream(MessageFilter filter, MessagesSettings.Stream settings, Watcher watcher, @Nullable CatchUp catchUp) {
 		this.catchUp = catchUp;
 		this.live = catchUp == null;
 		this.filter = filter;
@@ -122,7 +123,7 @@ class MessageStream {
 		}
 	}
 
-	private void send(Waiting next) throws IOException {
+	private void send(@Nullable Waiting next) throws IOException {
 		if (next == null) {
 			this.watcher.nothingNew();
 		}

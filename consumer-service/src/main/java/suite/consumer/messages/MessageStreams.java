@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.record.BatchObserver;
+import suite.consumer.topic.BatchObserver;
 import suite.failure.RequestException;
 
 /**
@@ -48,7 +49,7 @@ class MessageStreams implements BatchObserver, SmartLifecycle {
 	 * @param last the last message that the watcher has seen before, null for none
 	 * @throws RequestException if there are as many as there may be
 	 */
-	void open(MessageFilter filter, EventId last, Watcher watcher) {
+	void open(MessageFilter filter, @Nullable EventId last, Watcher watcher) {
 		CatchUp catchUp = (last != null) ? new CatchUp(this.buffer, filter, last) : null;
 		MessageStream stream = new MessageStream(filter, this.settings, watcher, catchUp);
 		Thread thread = new Thread(() -> serve(stream), "message-stream");

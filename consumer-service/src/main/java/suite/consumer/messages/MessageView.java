@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 import suite.consumer.topic.ConsumedTopics;
 import suite.kafka.record.RecordTime;
@@ -22,11 +23,11 @@ import suite.kafka.record.RecordTime;
  * @param headers the last header of each name, as text
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record MessageView(String topic, int partition, long offset, BigDecimal timestamp, String key, Object value,
-		Map<String, String> headers) {
+record MessageView(String topic, int partition, long offset, @Nullable BigDecimal timestamp, @Nullable String key,
+		Object value, Map<String, @Nullable String> headers) {
 
 	static MessageView of(ConsumedTopics topics, ConsumerRecord<byte[], byte[]> record) {
-		Map<String, String> headers = new TreeMap<>();
+		Map<String, @Nullable String> headers = new TreeMap<>();
 		for (Header header : record.headers()) {
 			headers.put(header.key(), text(header.value()));
 		}
@@ -34,7 +35,7 @@ record MessageView(String topic, int partition, long offset, BigDecimal timestam
 				text(record.key()), topics.show(record), headers);
 	}
 
-	private static String text(byte[] utf8) {
+	private static @Nullable String text(byte @Nullable [] utf8) {
 		return (utf8 != null) ? new String(utf8, StandardCharsets.UTF_8) : null;
 	}
 

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -59,7 +58,7 @@ class DeadLetterReplay {
 		if (!this.lock.tryLock()) {
 			throw RequestException.unavailable("another replay is running, try again later");
 		}
-		@Nullable KafkaProducer<byte[], byte[]> producer = null;
+		KafkaProducer<byte[], byte[]> producer = null;
 		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.topics.replayGroup(), this.ignoredMarks,
 				this.settings.timeout())) {
 			producer = this.clients.producer("replay", this.topics.replayGroup(), this.settings.timeout());

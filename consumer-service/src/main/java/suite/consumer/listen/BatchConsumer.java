@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.consumption.Consumption;
 import suite.consumer.deadletter.DeadLetterPublisher;
 import suite.consumer.deadletter.StagedDeadLetters;
-import suite.consumer.record.BatchObserver;
+import suite.consumer.topic.BatchObserver;
 import suite.consumer.topic.ConsumedTopic;
 
 /**
@@ -57,14 +58,14 @@ class BatchConsumer {
 		}
 	}
 
-	private <T> BatchListenerFailedException consume(TopicPartition partition,
+	private <T> @Nullable BatchListenerFailedException consume(TopicPartition partition,
 			List<ConsumerRecord<byte[], byte[]>> records, ConsumedTopic<T> topic, StagedDeadLetters undecodable) {
 		List<ConsumerRecord<byte[], byte[]>> processed = null;
 		BatchListenerFailedException failure = null;
 		int done = 0;
 		for (; done < records.size(); done++) {
 			ConsumerRecord<byte[], byte[]> record = records.get(done);
-			T content = null;
+			T content;
 			try {
 				content = topic.decode(record);
 			}
@@ -86,7 +87,7 @@ class BatchConsumer {
 		return failure;
 	}
 
-	private static <T> BatchListenerFailedException process(T content, ConsumerRecord<byte[], byte[]> record,
+	private static <T> @Nullable BatchListenerFailedException process(T content, ConsumerRecord<byte[], byte[]> record,
 			ConsumedTopic<T> topic) {
 		try {
 			topic.process(content, record);

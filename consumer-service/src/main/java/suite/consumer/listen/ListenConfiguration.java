@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -26,7 +26,7 @@ import suite.kafka.topics.TopicSettings;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(PollConfiguration.class)
-class ConsumeConfiguration {
+class ListenConfiguration {
 
 	@Bean
 	DeclaredTopics declaredConsumedTopics(TopicSettings settings, ConsumedTopics topics) {
@@ -34,7 +34,7 @@ class ConsumeConfiguration {
 	}
 
 	@Bean
-	BoundedPolls boundedPolls(ConsumeSettings settings) {
+	BoundedPolls boundedPolls(ListenSettings settings) {
 		return new BoundedPolls(settings.maxPollSize().toBytes());
 	}
 
@@ -55,9 +55,8 @@ class ConsumeConfiguration {
 	}
 
 	@Bean
-	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ConsumeSettings settings,
-			ListenerRestart restart) {
-		ConsumeSettings.Retry retry = settings.retry();
+	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ListenSettings settings, ListenerRestart restart) {
+		ListenSettings.Retry retry = settings.retry();
 		ExponentialBackOff backOff = new ExponentialBackOff(retry.backoff().toMillis(), 2);
 		backOff.setMaxInterval(retry.maxBackoff().toMillis());
 		backOff.setMaxAttempts(retry.attempts() - 1L);

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,8 @@ class Positions {
 		});
 	}
 
-	private void goOn(Consumer<?, ?> consumer, TopicPartition partition, long position, OffsetAndMetadata divergent) {
+	private void goOn(Consumer<?, ?> consumer, TopicPartition partition, long position,
+			@Nullable OffsetAndMetadata divergent) {
 		long start = consumer.beginningOffsets(Set.of(partition), TIMEOUT).get(partition);
 		long end = consumer.endOffsets(Set.of(partition), TIMEOUT).get(partition);
 		if (divergent != null) {

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import java.time.Duration;
 
@@ -17,9 +17,9 @@ import suite.settings.Check;
  * @param retry what happens to a record whose processing fails
  */
 @ConfigurationProperties("suite.consumer")
-record ConsumeSettings(@DefaultValue("16MB") DataSize maxPollSize, @DefaultValue Retry retry) {
+record ListenSettings(@DefaultValue("16MB") DataSize maxPollSize, @DefaultValue Retry retry) {
 
-	ConsumeSettings {
+	ListenSettings {
 		Check.of("suite.consumer").range("max-poll-size", maxPollSize, "1MB", "1GB");
 	}
 

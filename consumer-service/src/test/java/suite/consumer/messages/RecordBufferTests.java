@@ -1,4 +1,4 @@
-package suite.consumer.record;
+package suite.consumer.messages;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package suite.consumer.record;
+package suite.consumer.topic;
 
 import java.util.List;
 

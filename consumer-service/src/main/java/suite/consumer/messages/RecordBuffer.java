@@ -1,4 +1,4 @@
-package suite.consumer.record;
+package suite.consumer.messages;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import suite.kafka.record.RecordSize;
  * that. Records are numbered as they come, so that whoever has seen one can ask for those
  * that came after it. Thread-safe.
  */
-public class RecordBuffer {
+class RecordBuffer {
 
 	private final int capacity;
 
@@ -38,7 +38,7 @@ public class RecordBuffer {
 	/**
 	 * A record, and its number among all that came: later ones have higher numbers.
 	 */
-	public record Numbered(ConsumerRecord<byte[], byte[]> record, long number, long size) {
+	record Numbered(ConsumerRecord<byte[], byte[]> record, long number, long size) {
 	}
 
 	/**
@@ -47,7 +47,7 @@ public class RecordBuffer {
 	 * @param maxBytes what these may take in memory
 	 * @param numbers the highest number so far, which other buffers may share
 	 */
-	public RecordBuffer(int capacity, long maxBytes, AtomicLong numbers) {
+	RecordBuffer(int capacity, long maxBytes, AtomicLong numbers) {
 		this.capacity = capacity;
 		this.maxBytes = maxBytes;
 		this.numbers = numbers;
@@ -59,7 +59,7 @@ public class RecordBuffer {
 	 * the fetch they came in, for the sake of their headers.
 	 * @param batch records, of which the last is the newest
 	 */
-	public synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
+	synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
 		if (batch.size() >= this.capacity) {
 			this.records.clear();
 			this.bytes = 0;
@@ -77,7 +77,7 @@ public class RecordBuffer {
 	/**
 	 * Lets the oldest records go until the others are within the bounds.
 	 */
-	public synchronized void weigh() {
+	synchronized void weigh() {
 		for (ConsumerRecord<byte[], byte[]> record : this.latest) {
 			Numbered newest = new Numbered(record, this.latestNumber++, RecordSize.of(record));
 			this.records.addLast(newest);
@@ -92,7 +92,7 @@ public class RecordBuffer {
 	/**
 	 * The newest records that match, newest first.
 	 */
-	public synchronized List<Numbered> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
+	synchronized List<Numbered> newest(Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
 		weigh();
 		List<Numbered> found = new ArrayList<>();
 		Iterator<Numbered> newestFirst = this.records.descendingIterator();
@@ -109,7 +109,7 @@ public class RecordBuffer {
 	 * The records that came after another one and match, oldest first.
 	 * @param number that of the other one
 	 */
-	public synchronized List<Numbered> after(long number, Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
+	synchronized List<Numbered> after(long number, Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
 		weigh();
 		return this.records.stream()
 			.filter((each) -> each.number() > number && filter.test(each.record()))
@@ -121,7 +121,7 @@ public class RecordBuffer {
 	 * The number of a record, or of the last one that came before it from its partition.
 	 * @return empty if neither is kept
 	 */
-	public synchronized OptionalLong numberOf(int partition, long offset) {
+	synchronized OptionalLong numberOf(int partition, long offset) {
 		weigh();
 		return this.records.stream()
 			.filter((each) -> each.record().partition() == partition && each.record().offset() <= offset)

@@ -1,4 +1,4 @@
-package suite.consumer.consume;
+package suite.consumer.listen;
 
 import java.time.Duration;
 import java.util.ArrayList;
