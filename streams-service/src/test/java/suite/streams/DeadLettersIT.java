@@ -120,6 +120,25 @@ class DeadLettersIT {
 	}
 
 	@Test
+	void areNeverReplayedWithoutTheirContent() throws Exception {
+		byte[] large = random(3_000);
+		large[0] = (byte) 0xff;
+		setLimit("input-topic-dlt", 1_000);
+		try {
+			send(Records.input("shortened", large));
+			Map<String, Object> letter = awaitDeadLetters("shortened", 1).get(0);
+			assertThat(letter).containsEntry("value", null).containsEntry("originalTopic", "input-topic");
+			assertThat(letter.get("reason").toString()).contains("byte 1 of 3000 is malformed; left out here",
+					"max.message.bytes of input-topic-dlt): value; see the record itself");
+			assertThat(replay(letter)).contains("its content was too large for a dead letter and is not here");
+			assertThat(withKey(Topics.INPUT, "shortened")).hasSize(1);
+		}
+		finally {
+			setLimit("input-topic-dlt", 2_000_000);
+		}
+	}
+
+	@Test
 	void areReplayedTheOldestFirstAndRememberedForAGroupOfTheirOwn() throws Exception {
 		send(Records.input("oldest", MALFORMED));
 		awaitDeadLetters("oldest", 1);
@@ -162,8 +181,10 @@ class DeadLettersIT {
 		return until(() -> deadLetters(key), (letters) -> letters.size() == count);
 	}
 
+	// A limit that is lowered ends a thread of the topology, which is replaced.
 	private static <T> T until(Callable<T> look, Predicate<T> enough) {
 		return Awaitility.await()
+			.dontCatchUncaughtExceptions()
 			.atMost(StreamsInstanceUnderTest.TIMEOUT)
 			.pollInterval(Duration.ofMillis(200))
 			.until(look, enough);

@@ -59,17 +59,17 @@ class DeadLetterReplay {
 			throw RequestException.unavailable("another replay is running, try again later");
 		}
 		KafkaProducer<byte[], byte[]> producer = null;
-		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.topics.replayGroup(), this.ignoredMarks,
+		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.topics.replayGroup(),
 				this.settings.timeout())) {
 			producer = this.clients.producer("replay", this.topics.replayGroup(), this.settings.timeout());
 			// Ends what another instance has left open, so that its marks are final.
 			producer.initTransactions();
 			List<String> topics = this.topics.select(request.topic());
-			reader.look(topics);
-			reader.requireMarks();
-			ReplaySelection selection = new ReplaySelection(reader, this.settings.replayAttempts(),
+			DeadLetterRanges ranges = reader.look(topics, this.ignoredMarks);
+			ranges.requireMarks();
+			ReplaySelection selection = new ReplaySelection(ranges, this.settings.replayAttempts(),
 					this.destinations::obstacle);
-			selection.select(request, topics);
+			new ReplaySelector(reader, ranges, selection).select(request, topics);
 			return new ReplayTransaction(producer, reader.group()).replay(selection);
 		}
 		finally {

@@ -80,20 +80,22 @@ class DeadLetters {
 	}
 
 	private Newest read(Question question) {
-		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.topics.replayGroup(), this.ignoredMarks,
+		// Each may take as much memory as the one that is made now.
+		this.answers.forget(false);
+		try (DeadLetterReader reader = new DeadLetterReader(this.clients, this.topics.replayGroup(),
 				this.settings.timeout())) {
-			reader.look(question.topics());
+			DeadLetterRanges ranges = reader.look(question.topics(), this.ignoredMarks);
 			Map<TopicPartition, Long> from = new HashMap<>();
-			reader.ranges()
+			ranges.known()
 				.forEach((partition, range) -> from.put(partition,
 						Math.max(range.start(), range.end() - question.limit())));
 			NewestDeadLetters newest = new NewestDeadLetters(question.limit());
-			reader.read(from, (partition, record) -> {
-				newest.add(new Found(record, reader.isDone(partition, record.offset())));
+			reader.read(ranges, from, (partition, record) -> {
+				newest.add(new Found(record, ranges.isDone(partition, record.offset())));
 				return true;
 			});
-			reader.requireSomeRead();
-			return new Newest(newest.newestFirst(), Map.copyOf(reader.unread()));
+			ranges.requireSomeRead();
+			return new Newest(newest.newestFirst(), Map.copyOf(ranges.unread()));
 		}
 	}
 

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import suite.deadletter.ReplayResult.Skipped;
@@ -23,8 +22,9 @@ import suite.kafka.ask.PartitionAnswers;
 import suite.kafka.record.RecordSize;
 
 /**
- * Chooses the dead letters of one replay, and marks them as done with. Those that cannot
- * be sent now are left as they are, and keep none of the others. Used by one thread.
+ * The dead letters of one replay, and the marks that say they are done with. Those that
+ * cannot be sent now are left as they are, and keep none of the others. Used by one
+ * thread.
  */
 class ReplaySelection {
 
@@ -34,7 +34,7 @@ class ReplaySelection {
 	/** There is room to remember some hundreds behind one that is left. */
 	private static final int MAX_BEHIND_LEFT = 400;
 
-	private final DeadLetterReader reader;
+	private final DeadLetterRanges ranges;
 
 	private final int maxAttempts;
 
@@ -57,82 +57,52 @@ class ReplaySelection {
 	private long bytes;
 
 	/**
-	 * A selection.
+	 * A selection that is empty.
 	 * @param obstacle what keeps a dead letter from being sent now, if anything does
 	 */
-	ReplaySelection(DeadLetterReader reader, int maxAttempts,
+	ReplaySelection(DeadLetterRanges ranges, int maxAttempts,
 			Function<ConsumerRecord<byte[], byte[]>, Optional<String>> obstacle) {
-		this.reader = reader;
+		this.ranges = ranges;
 		this.maxAttempts = maxAttempts;
 		this.obstacle = obstacle;
 	}
 
-	void select(ReplayRequest request, List<String> topics) {
-		if (request.isSingle()) {
-			single(new TopicPartition(topics.get(0), request.partition()), request.offset());
-		}
-		else {
-			oldest(request.limitOrDefault());
-		}
-	}
-
-	private void single(TopicPartition partition, long offset) {
-		requireRead(partition);
-		if (!this.reader.ranges().containsKey(partition)) {
-			skip(partition, offset, "there is no such partition");
-			return;
-		}
-		DeadLetterReader.DeadLetterRange range = this.reader.ranges().get(partition);
-		if (range.marks().isDone(offset)) {
-			skip(partition, offset, "replayed or given up before");
-			return;
-		}
-		if (offset >= range.start() && offset < range.end()) {
-			this.reader.read(Map.of(partition, offset), (found, record) -> {
-				if (record.offset() == offset) {
-					take(partition, record);
-				}
-				return false;
-			});
-			requireRead(partition);
-		}
-		if (this.chosen.isEmpty() && this.skipped.isEmpty() && this.left.isEmpty()) {
-			skip(partition, offset, "there is no such dead letter");
-		}
-	}
-
-	private void requireRead(TopicPartition partition) {
-		if (this.reader.unread().containsKey(partition)) {
-			throw new TimeoutException(partition + " " + this.reader.unread().get(partition));
-		}
-	}
-
-	private void oldest(int limit) {
+	/**
+	 * All dead letters of a partition are taken, from the first that is not done with.
+	 */
+	void inOrder() {
 		this.inOrder = true;
-		Map<TopicPartition, Long> from = new HashMap<>();
-		this.reader.ranges()
-			.forEach((partition, range) -> from.put(partition, Math.max(range.start(), range.marks().next())));
-		this.reader.read(from, (partition, record) -> {
-			if (this.chosen.size() + this.skipped.size() >= limit) {
-				return false;
-			}
-			if (!this.chosen.isEmpty() && this.bytes + RecordSize.of(record) > MAX_BYTES) {
-				this.full = true;
-			}
-			if (this.full || behindLeft(partition) >= MAX_BEHIND_LEFT) {
-				return false;
-			}
-			take(partition, record);
-			return true;
-		});
+	}
+
+	boolean isEmpty() {
+		return size() == 0 && this.left.isEmpty();
+	}
+
+	/** How many are chosen or skipped. */
+	int size() {
+		return this.chosen.size() + this.skipped.size();
+	}
+
+	/**
+	 * Whether another dead letter of a partition can be taken.
+	 */
+	boolean hasRoomFor(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+		if (!this.chosen.isEmpty() && this.bytes + RecordSize.of(record) > MAX_BYTES) {
+			this.full = true;
+		}
+		return !this.full && behindLeft(partition) < MAX_BEHIND_LEFT;
 	}
 
 	private long behindLeft(TopicPartition partition) {
 		return this.left.containsKey(partition) ? handled(partition).count() : 0;
 	}
 
-	private void take(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-		if (this.reader.ranges().get(partition).marks().isDone(record.offset())) {
+	/**
+	 * Takes a dead letter, unless it is done with: to be replayed, given up or left.
+	 */
+	void take(ConsumerRecord<byte[], byte[]> record) {
+		TopicPartition partition = partition(record);
+		if (this.ranges.of(partition).marks().isDone(record.offset())) {
 			return;
 		}
 		int attempts = DeadLetterHeaders.attempts(record.headers());
@@ -155,7 +125,7 @@ class ReplaySelection {
 		skip(partition, offset, reason);
 	}
 
-	private void skip(TopicPartition partition, long offset, String reason) {
+	void skip(TopicPartition partition, long offset, String reason) {
 		this.skipped.add(new Skipped(partition.topic(), partition.partition(), offset, reason));
 	}
 
@@ -196,8 +166,8 @@ class ReplaySelection {
 	 */
 	@Nullable String remainder() {
 		List<String> parts = new ArrayList<>();
-		if (!this.reader.unread().isEmpty()) {
-			parts.add(PartitionAnswers.describe(this.reader.unread()));
+		if (!this.ranges.unread().isEmpty()) {
+			parts.add(PartitionAnswers.describe(this.ranges.unread()));
 		}
 		if (!this.left.isEmpty()) {
 			Map<TopicPartition, String> reasons = new HashMap<>();
@@ -222,7 +192,7 @@ class ReplaySelection {
 			.collect(Collectors.toSet());
 		Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
 		for (TopicPartition partition : changed) {
-			ReplayMarks marks = this.reader.ranges().get(partition).marks().copy();
+			ReplayMarks marks = this.ranges.of(partition).marks().copy();
 			List<Long> handled = handled(partition).sorted().toList();
 			if (this.inOrder) {
 				// All before are done with, or are no records.
