@@ -4,17 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
-import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 import suite.consumer.topic.ConsumedTopics;
-import suite.consumer.topic.MessageProcessor;
 import suite.kafka.losses.Losses;
 import suite.kafka.poll.BoundedPolls;
 import suite.kafka.poll.PollConfiguration;
@@ -41,26 +37,6 @@ class ListenConfiguration {
 	@Bean
 	Losses losses(MeterRegistry meters, ConsumedTopics topics) {
 		return new Losses(meters, "suite.consumer", topics.names());
-	}
-
-	/**
-	 * Processes nothing: the messages are shown, that is all. Any other bean of the type
-	 * takes its place.
-	 */
-	@Bean
-	@Fallback
-	MessageProcessor showOnly() {
-		return new MessageProcessor() {
-		};
-	}
-
-	@Bean
-	CommonErrorHandler errorHandler(FailedRecordRecoverer recoverer, ListenSettings settings, ListenerRestart restart) {
-		ListenSettings.Retry retry = settings.retry();
-		ExponentialBackOff backOff = new ExponentialBackOff(retry.backoff().toMillis(), 2);
-		backOff.setMaxInterval(retry.maxBackoff().toMillis());
-		backOff.setMaxAttempts(retry.attempts() - 1L);
-		return new RecordErrorHandler(recoverer, backOff, restart);
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.unit.DataSize;
 
 import suite.settings.Check;
@@ -40,6 +42,14 @@ record ListenSettings(@DefaultValue("16MB") DataSize maxPollSize, @DefaultValue 
 				.range("attempts", attempts, 1, 20)
 				.range("backoff", backoff, "1ms", "1m")
 				.range("max-backoff", maxBackoff, Check.text(backoff), "1m");
+		}
+
+		/** The pauses between attempts. */
+		BackOff pauses() {
+			ExponentialBackOff pauses = new ExponentialBackOff(this.backoff.toMillis(), 2);
+			pauses.setMaxInterval(this.maxBackoff.toMillis());
+			pauses.setMaxAttempts(this.attempts - 1L);
+			return pauses;
 		}
 	}
 }

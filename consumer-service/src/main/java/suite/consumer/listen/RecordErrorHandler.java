@@ -13,10 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOff;
 
 /**
@@ -37,11 +39,17 @@ import org.springframework.util.backoff.BackOff;
  * ever without belonging to its group.</li>
  * </ul>
  */
+@Component
 class RecordErrorHandler extends DefaultErrorHandler {
 
 	private static final Log logger = LogFactory.getLog(RecordErrorHandler.class);
 
 	private final ListenerRestart restart;
+
+	@Autowired
+	RecordErrorHandler(FailedRecordRecoverer recoverer, ListenSettings settings, ListenerRestart restart) {
+		this(recoverer, settings.retry().pauses(), restart);
+	}
 
 	/**
 	 * A new handler.
