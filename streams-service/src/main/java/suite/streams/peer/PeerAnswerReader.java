@@ -14,7 +14,6 @@ import suite.streams.store.LocalAnswer;
 import suite.streams.store.NewestValues;
 import suite.streams.store.WindowKey;
 import suite.streams.store.WindowQuery;
-import suite.streams.topology.WindowedAggregate;
 
 /**
  * Reads the {@link PeerAnswer} of another instance, count by count, and believes nothing
@@ -34,8 +33,6 @@ class PeerAnswerReader {
 
 	private final long windowSize;
 
-	private final WindowedAggregate<?> topology;
-
 	private final NewestValues counts;
 
 	private @Nullable Set<Integer> served;
@@ -53,16 +50,14 @@ class PeerAnswerReader {
 	 * @param query what was asked
 	 * @param asked the partitions that were asked for
 	 * @param windowSize length of a window in ms
-	 * @param topology reads each count
-	 * @param counts takes them
+	 * @param counts takes the counts
 	 */
 	PeerAnswerReader(JsonParser json, WindowQuery query, Collection<Integer> asked, long windowSize,
-			WindowedAggregate<?> topology, NewestValues counts) {
+			NewestValues counts) {
 		this.json = json;
 		this.query = query;
 		this.asked = asked;
 		this.windowSize = windowSize;
-		this.topology = topology;
 		this.counts = counts;
 	}
 
@@ -150,7 +145,7 @@ class PeerAnswerReader {
 		require(token.isNumeric() || token == JsonToken.VALUE_STRING, name + " is neither a number nor a text");
 		String text = this.json.getString();
 		try {
-			return this.topology.read(text);
+			return this.counts.read(text);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IOException("its answer is not believed, its %s is %s".formatted(name, Excerpt.of(text)));

@@ -87,7 +87,7 @@ class PeerClient implements Peers {
 			if (response.statusCode() != 200) {
 				throw new IOException("HTTP status " + response.statusCode());
 			}
-			return new PeerAnswerReader(parser, query, partitions, this.windowSize, this.topology, counts).read();
+			return new PeerAnswerReader(parser, query, partitions, this.windowSize, counts).read();
 		}
 		catch (JacksonException ex) {
 			counts.discard();

@@ -173,6 +173,14 @@ public class NewestValues {
 	}
 
 	/**
+	 * What another instance tells, as a value for this collection.
+	 * @throws IllegalArgumentException if no value is told so
+	 */
+	public Object read(String text) {
+		return this.topology.read(text);
+	}
+
+	/**
 	 * A value of this collection as an answer shows it.
 	 */
 	public Object show(Object value) {

@@ -119,7 +119,7 @@ class PeerAnswerReaderTests {
 	private LocalAnswer read(WindowedAggregate<?> topology, String answer, String key) throws IOException {
 		try (JsonParser parser = this.json.createParser(answer)) {
 			return new PeerAnswerReader(parser, new WindowQuery(0, 2 * WINDOW, 10, key), List.of(1, 2, 3), WINDOW,
-					topology, new NewestValues(topology, this.work, 10, 10_000))
+					new NewestValues(topology, this.work, 10, 10_000))
 				.read();
 		}
 	}
