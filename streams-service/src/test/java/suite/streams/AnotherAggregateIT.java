@@ -37,6 +37,7 @@ class AnotherAggregateIT {
 				records.add(message(i, i % 2, "sum_" + i % 5));
 			}
 			records.add(new ProducerRecord<>(Topics.TEST, 0, bytes("sum_0"), bytes("no message")));
+			records.add(new ProducerRecord<>(Topics.TEST, 0, new byte[] { (byte) 0xFF }, bytes("no text as a key")));
 			TestKafka.send(records);
 			StreamsInstanceUnderTest.await(() -> {
 				for (StreamsInstanceUnderTest instance : List.of(first, second)) {
@@ -53,7 +54,7 @@ class AnotherAggregateIT {
 				.isEqualTo(200);
 			assertThat(Records.withKeys("sum_", TestKafka.records(TestKafka.bootstrapServers(), "sums-sums-changelog")))
 				.isNotEmpty();
-			assertThat(first.get("/dead-letters").body()).contains("no message", "test-topic");
+			assertThat(first.get("/dead-letters").body()).contains("no message", "no text as a key", "test-topic");
 		}
 	}
 

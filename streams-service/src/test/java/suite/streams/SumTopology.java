@@ -7,7 +7,6 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.TimeWindows;
@@ -16,6 +15,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import suite.message.MessageCodec;
 import suite.message.Topics;
 import suite.streams.limits.RecordLimits;
+import suite.streams.topology.AggregateInput;
 import suite.streams.topology.Uncounted;
 import suite.streams.topology.WindowedAggregate;
 
@@ -40,7 +40,7 @@ class SumTopology implements WindowedAggregate<Long> {
 			MessageCodec.decode(json);
 			return json;
 		});
-		builder.stream(input(), Consumed.with(Serdes.ByteArray(), messages))
+		builder.stream(input(), AggregateInput.of(messages, Long.BYTES, limits))
 			.groupByKey(Grouped.with(Serdes.ByteArray(), messages))
 			.windowedBy(windows)
 			.aggregate(() -> 0L, (user, json, sum) -> sum + MessageCodec.decode(json).value(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordLimits(long maxRecordSize, Limit output, Limit state, Limit deadLetter) {
 
-	// A window's start and a number behind each key, and a count.
+	// A window's start and a number behind each key.
 	private static final int WINDOW = Long.BYTES + Integer.BYTES;
 
 	/**
@@ -54,10 +54,11 @@ public record RecordLimits(long maxRecordSize, Limit output, Limit state, Limit 
 
 	/**
 	 * Makes sure that a key can be counted: it is written to the changelog.
+	 * @param aggregateBytes the most bytes of the value that is written with it
 	 * @throws RecordTooLargeException if it cannot
 	 */
-	public void requireFitsState(byte[] key) {
-		long size = RecordSize.inTopic(key.length + WINDOW, Long.BYTES);
+	public void requireFitsState(byte[] key, int aggregateBytes) {
+		long size = RecordSize.inTopic(key.length + WINDOW, aggregateBytes);
 		if (!this.state.allows(size)) {
 			throw new RecordTooLargeException(
 					"The record's key has %s bytes; to be counted it would take up to %s, more than %s"

@@ -12,17 +12,20 @@ import suite.streams.limits.RecordLimits;
  */
 class CountableKeyDeserializer extends StrictUtf8Deserializer {
 
+	private final int aggregateBytes;
+
 	private final Supplier<RecordLimits> limits;
 
-	CountableKeyDeserializer(Supplier<RecordLimits> limits) {
+	CountableKeyDeserializer(int aggregateBytes, Supplier<RecordLimits> limits) {
 		super("key");
+		this.aggregateBytes = aggregateBytes;
 		this.limits = limits;
 	}
 
 	@Override
 	public byte @Nullable [] deserialize(String topic, byte @Nullable [] data) {
 		if (data != null) {
-			this.limits.get().requireFitsState(data);
+			this.limits.get().requireFitsState(data, this.aggregateBytes);
 		}
 		return super.deserialize(topic, data);
 	}

@@ -41,7 +41,8 @@ public interface WindowedAggregate<V> {
 	String store();
 
 	/**
-	 * Adds the topology.
+	 * Adds the topology. {@link AggregateInput} reads its topic so that no record can
+	 * stop it.
 	 * @param builder what it is added to
 	 * @param windows the windows to aggregate in
 	 * @param limits how large records may be

@@ -3,13 +3,10 @@ package suite.streams.topology;
 import java.util.List;
 import java.util.function.Supplier;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -59,9 +56,7 @@ public final class WordTopology implements WindowedAggregate<Long> {
 	public void addTo(StreamsBuilder builder, TimeWindows windows, Supplier<RecordLimits> limits, Uncounted uncounted) {
 		Serde<byte[]> key = StrictUtf8Deserializer.serde("key");
 		Serde<byte[]> value = StrictUtf8Deserializer.serde("value");
-		Serde<byte[]> countable = Serdes.serdeFrom(new ByteArraySerializer(), new CountableKeyDeserializer(limits));
-		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT,
-				Consumed.with(countable, value).withTimestampExtractor(WordTopology::timestamp).withName("input"));
+		KStream<byte[], byte[]> input = builder.stream(Topics.INPUT, AggregateInput.of(value, Long.BYTES, limits));
 		input
 			.process(() -> new UpperCaseProcessor(limits, new CountedRecords(windows, uncounted)),
 					Named.as("upper-case"))
@@ -72,15 +67,6 @@ public final class WordTopology implements WindowedAggregate<Long> {
 					Materialized.<byte[], Long, WindowStore<Bytes, byte[]>>as(COUNTS)
 						.withKeySerde(key)
 						.withValueSerde(Serdes.Long()));
-	}
-
-	// Kafka Streams' default fails on a record without a timestamp, and would again after
-	// each restart.
-	private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
-		if (record.timestamp() >= 0) {
-			return record.timestamp();
-		}
-		return (partitionTime >= 0) ? partitionTime : System.currentTimeMillis();
 	}
 
 	@Override
