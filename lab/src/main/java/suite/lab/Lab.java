@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 import suite.lab.acks.AcksCommand;
 import suite.lab.bench.BenchCommand;
 import suite.lab.faults.FaultsCommand;
-import suite.lab.stage.Stage;
+import suite.lab.testbed.Testbed;
 
 /**
  * What the commands {@code lab/*} run.
@@ -32,7 +32,7 @@ public final class Lab {
 	 */
 	public static void main(String[] arguments) {
 		Locale.setDefault(Locale.ROOT);
-		Stage.quietLogging();
+		Testbed.quietLogging();
 		String name = (arguments.length > 0) ? arguments[0] : "none";
 		if (!COMMANDS.containsKey(name)) {
 			System.err.printf("There is no command %s; there are %s%n", name, COMMANDS.keySet());

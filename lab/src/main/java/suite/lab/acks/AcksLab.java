@@ -14,9 +14,9 @@ import org.apache.kafka.common.IsolationLevel;
 import suite.lab.ledger.StoredIds;
 import suite.lab.ledger.TopicLog;
 import suite.lab.machine.Machine;
-import suite.lab.stage.Launch;
-import suite.lab.stage.Stage;
-import suite.lab.stage.TopicState;
+import suite.lab.testbed.Launch;
+import suite.lab.testbed.Testbed;
+import suite.lab.testbed.TopicState;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.Service;
 import suite.localkafka.KafkaCluster;
@@ -76,27 +76,27 @@ final class AcksLab {
 			.jvmOptions(this.options.jvmOptions().toArray(String[]::new))
 			.settings((brokers == Row.Brokers.KAFKA) ? KAFKAS_TIMEOUTS : Map.of())
 			.start();
-		try (Stage stage = Stage.on(cluster, this.options.logs());
+		try (Testbed testbed = Testbed.on(cluster, this.options.logs());
 				TopicState state = new TopicState(cluster.bootstrapServers(), Topics.TEST)) {
 			for (Row row : rows) {
 				for (List<Trial> round : this.plan.apply(row)) {
 					this.results.computeIfAbsent(row, (key) -> new ArrayList<>())
-						.addAll(carryOut(row, round, stage, state));
+						.addAll(carryOut(row, round, testbed, state));
 					afterRound.accept(report(false));
 				}
 			}
 		}
 	}
 
-	private List<TrialResult> carryOut(Row row, List<Trial> trials, Stage stage, TopicState state) {
+	private List<TrialResult> carryOut(Row row, List<Trial> trials, Testbed testbed, TopicState state) {
 		state.delete(List.of(Topics.TEST, Topics.INPUT, Topics.OUTPUT));
-		RunningService producer = stage.startReady("producer-service",
+		RunningService producer = testbed.startReady("producer-service",
 				Launch.of(Service.PRODUCER)
 					.withJvmOptions(this.options.jvmOptions().toArray(String[]::new))
 					.with("SUITE_TOPICS_PARTITIONS", PARTITIONS)
 					.with("SUITE_TOPICS_REPLICATIONFACTOR", 3)
 					.with("SUITE_TOPICS_MININSYNCREPLICAS", row.minInsync()));
-		TrialRunner runner = new TrialRunner(stage, state, this.options.load());
+		TrialRunner runner = new TrialRunner(testbed, state, this.options.load());
 		List<TrialRun> runs = new ArrayList<>();
 		for (Trial trial : trials) {
 			TrialRun run = runner.carryOut(trial, producer);
@@ -106,11 +106,11 @@ final class AcksLab {
 			runs.add(run);
 		}
 		producer.stop();
-		return join(row, runs, stage);
+		return join(row, runs, testbed);
 	}
 
-	private List<TrialResult> join(Row row, List<TrialRun> runs, Stage stage) {
-		Map<String, StoredIds> stored = new TopicLog(stage.bootstrapServers(), Topics.TEST,
+	private List<TrialResult> join(Row row, List<TrialRun> runs, Testbed testbed) {
+		Map<String, StoredIds> stored = new TopicLog(testbed.bootstrapServers(), Topics.TEST,
 				IsolationLevel.READ_UNCOMMITTED)
 			.readRuns();
 		List<TrialResult> joined = runs.stream()

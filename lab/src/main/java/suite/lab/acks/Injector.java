@@ -3,8 +3,8 @@ package suite.lab.acks;
 import java.util.List;
 import java.util.Set;
 
-import suite.lab.stage.TopicState;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.TopicState;
+import suite.lab.testbed.Wait;
 import suite.localkafka.KafkaBroker;
 import suite.localkafka.KafkaCluster;
 

@@ -6,9 +6,9 @@ import tools.jackson.databind.JsonNode;
 
 import suite.lab.acks.Injector.Victim;
 import suite.lab.ledger.LabRun;
-import suite.lab.stage.Stage;
-import suite.lab.stage.TopicState;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.Testbed;
+import suite.lab.testbed.TopicState;
+import suite.lab.testbed.Wait;
 import suite.launcher.service.RunningService;
 import suite.localkafka.KafkaBroker;
 import suite.message.Topics;
@@ -27,14 +27,14 @@ final class TrialRunner {
 
 	private static final Duration END_TIMEOUT = Duration.ofSeconds(90);
 
-	private final Stage stage;
+	private final Testbed testbed;
 
 	private final TopicState state;
 
 	private final Load load;
 
-	TrialRunner(Stage stage, TopicState state, Load load) {
-		this.stage = stage;
+	TrialRunner(Testbed testbed, TopicState state, Load load) {
+		this.testbed = testbed;
 		this.state = state;
 		this.load = load;
 	}
@@ -55,7 +55,7 @@ final class TrialRunner {
 		try (Watch watch = new Watch()) {
 			watch.begin(run, this.state, timeline);
 			Wait.millis((trial.fault() == Fault.CALM) ? CALM_MS : trial.leadMs());
-			victim = new Injector(this.stage.cluster(), this.state).inject(trial, timeline);
+			victim = new Injector(this.testbed.cluster(), this.state).inject(trial, timeline);
 			Wait.millis(this.load.tailMs());
 			Wait.millis(Math.max(0, this.load.minimumMs() - (System.nanoTime() - start) / 1_000_000));
 			run.cancel();
@@ -67,8 +67,8 @@ final class TrialRunner {
 	}
 
 	private void heal(RunningService producer) {
-		this.stage.cluster().brokers().forEach(KafkaBroker::start);
-		this.stage.cluster().awaitReady();
+		this.testbed.cluster().brokers().forEach(KafkaBroker::start);
+		this.testbed.cluster().awaitReady();
 		Wait.until("all replicas to be in sync", HEAL_SECONDS, this.state::whole);
 		this.state.electPreferred();
 		Wait.until("producer-service to be ready", HEAL_SECONDS, producer.client()::isReady);

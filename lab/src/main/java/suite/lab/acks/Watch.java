@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 import suite.lab.ledger.LabRun;
-import suite.lab.stage.TopicState;
+import suite.lab.testbed.TopicState;
 import suite.launcher.service.SuiteException;
 
 /**

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import suite.lab.bench.Row.Pair;
-import suite.lab.scenario.CountsDifferException;
-import suite.lab.scenario.Measurement;
-import suite.lab.scenario.NotPossibleException;
-import suite.lab.scenario.Side;
-import suite.lab.scenario.Sides;
+import suite.lab.benchmark.CountsDifferException;
+import suite.lab.benchmark.Measurement;
+import suite.lab.benchmark.NotPossibleException;
+import suite.lab.benchmark.Benchmark;
+import suite.lab.benchmark.Comparison;
 import suite.lab.workload.Scenario;
 import suite.lab.workload.Workload;
 
@@ -24,7 +24,7 @@ import suite.lab.workload.Workload;
  */
 final class Bench {
 
-	private final Function<Scenario, Sides> scenarios;
+	private final Function<Scenario, Comparison> benchmarks;
 
 	private final PrintStream progress;
 
@@ -32,13 +32,13 @@ final class Bench {
 
 	/**
 	 * A bench.
-	 * @param scenarios prepares what is measured
+	 * @param benchmarks prepares what is measured
 	 * @param progress where it says what it does
 	 * @param soFar gets all rows there are after each row: a bench that is ended early
 	 * leaves what it has
 	 */
-	Bench(Function<Scenario, Sides> scenarios, PrintStream progress, Consumer<List<Row>> soFar) {
-		this.scenarios = scenarios;
+	Bench(Function<Scenario, Comparison> benchmarks, PrintStream progress, Consumer<List<Row>> soFar) {
+		this.benchmarks = benchmarks;
 		this.progress = progress;
 		this.soFar = soFar;
 	}
@@ -63,13 +63,13 @@ final class Bench {
 
 	private Row measure(Workload workload) {
 		try {
-			Sides sides = this.scenarios.apply(workload.scenario());
+			Comparison comparison = this.benchmarks.apply(workload.scenario());
 			List<Pair> pairs = new ArrayList<>();
 			for (int i = 0; i < workload.pairs(); i++) {
-				Measurement suite = measure(sides.suite());
-				pairs.add(new Pair(suite, (sides.peer() != null) ? measure(sides.peer()) : null));
+				Measurement suite = measure(comparison.suite());
+				pairs.add(new Pair(suite, (comparison.peer() != null) ? measure(comparison.peer()) : null));
 			}
-			return Rows.of(workload, (sides.peer() != null) ? sides.peer().name() : null, pairs);
+			return Rows.of(workload, (comparison.peer() != null) ? comparison.peer().name() : null, pairs);
 		}
 		catch (NotPossibleException ex) {
 			return Row.without(workload.id(), workload.promise(), Verdict.SKIPPED, ex.getMessage());
@@ -82,9 +82,9 @@ final class Bench {
 		}
 	}
 
-	private Measurement measure(Side side) {
-		Measurement measurement = side.measure();
-		this.progress.printf(Locale.ROOT, "  %-28s %s%n", side.name(),
+	private Measurement measure(Benchmark benchmark) {
+		Measurement measurement = benchmark.measure();
+		this.progress.printf(Locale.ROOT, "  %-28s %s%n", benchmark.name(),
 				(measurement.start() != null) ? "%.2f s".formatted(measurement.start().readySeconds())
 						: "%,.0f/s".formatted(measurement.messagesPerSecond()));
 		return measurement;

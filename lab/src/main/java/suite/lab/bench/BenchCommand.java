@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 
 import suite.lab.machine.Machine;
 import suite.lab.report.Results;
-import suite.lab.scenario.Scenarios;
-import suite.lab.stage.Stage;
+import suite.lab.benchmark.Benchmarks;
+import suite.lab.testbed.Testbed;
 import suite.lab.workload.Workload;
 import suite.lab.workload.Workloads;
 import suite.launcher.service.Home;
@@ -92,9 +92,9 @@ public final class BenchCommand implements Callable<Integer> {
 		Function<List<Row>, Report> reports = (rows) -> new Report("lab/bench" + (this.quick ? " --quick" : ""),
 				startedAt, machine, settings(), rows, Report.Scale.of(rows));
 		Report report;
-		try (Scenarios scenarios = scenarios(directory.directory())) {
+		try (Benchmarks benchmarks = benchmarks(directory.directory())) {
 			report = reports
-				.apply(new Bench(scenarios::prepare, out, (rows) -> directory.write(reports.apply(rows), "bench.html"))
+				.apply(new Bench(benchmarks::prepare, out, (rows) -> directory.write(reports.apply(rows), "bench.html"))
 					.measure(chosen));
 		}
 		out.printf("%n%s%n", Table.HEAD);
@@ -111,19 +111,19 @@ public final class BenchCommand implements Callable<Integer> {
 		}
 	}
 
-	private Scenarios scenarios(Path logs) {
+	private Benchmarks benchmarks(Path logs) {
 		if (this.bootstrapServers != null) {
 			Map<Service, URI> services = new EnumMap<>(Service.class);
 			services.put(Service.PRODUCER, this.producer);
 			services.put(Service.CONSUMER, this.consumer);
 			services.put(Service.STREAMS, this.streams);
 			services.values().removeIf(Objects::isNull);
-			return Scenarios.existing(Stage.on(this.bootstrapServers, logs), services);
+			return Benchmarks.existing(Testbed.on(this.bootstrapServers, logs), services);
 		}
 		List<Path> all = new ArrayList<>(this.jdks);
 		all.add(Path.of(System.getProperty("java.home")));
 		KafkaCluster cluster = KafkaCluster.builder().heap(BROKER_HEAP).logDirectory(logs).start();
-		return Scenarios.local(Stage.on(cluster, logs), all);
+		return Benchmarks.local(Testbed.on(cluster, logs), all);
 	}
 
 	private List<Workload> chosen(List<Workload> all) {

@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import suite.lab.load.Latency;
-import suite.lab.scenario.Measurement;
+import suite.lab.benchmark.Measurement;
 
 /**
  * A row of the report. What is null was not measured.
@@ -32,7 +32,7 @@ record Row(String scenario, Double messagesPerSecond, Latency latency, Double cp
 		Double ratio, Double spread, Verdict verdict, String reason, List<Pair> pairs) {
 
 	/**
-	 * The peer's side of a row.
+	 * The peer's part of a row.
 	 *
 	 * @param name what it is
 	 */

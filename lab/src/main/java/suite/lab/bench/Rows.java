@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import suite.lab.bench.Row.Pair;
 import suite.lab.bench.Row.Peer;
 import suite.lab.load.Latency;
-import suite.lab.scenario.Measurement;
+import suite.lab.benchmark.Measurement;
 import suite.lab.workload.Workload;
 
 /**

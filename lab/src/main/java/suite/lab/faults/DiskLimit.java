@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import suite.lab.scenario.NotPossibleException;
+import suite.lab.benchmark.NotPossibleException;
 
 /**
  * Takes from a process that runs the right to write files beyond a size, on Linux without

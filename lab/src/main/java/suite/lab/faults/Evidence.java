@@ -33,36 +33,36 @@ record Evidence(List<RunLedger> ledgers, Content test, Content input, Content ou
 
 	/**
 	 * Reads all topics, what the witnesses have written, and the counts.
-	 * @param subject the suite, which answers
+	 * @param suite the suite, which answers
 	 * @param ledgers what was acknowledged
 	 * @return what is known now
 	 */
-	static Evidence gather(Subject subject, List<RunLedger> ledgers) {
-		return new Evidence(ledgers, content(subject, Topics.TEST), content(subject, Topics.INPUT),
-				content(subject, Topics.OUTPUT), Processed.read(subject.records()), counts(subject),
-				size(subject, Topics.TEST + Topics.DEAD_LETTER_SUFFIX),
-				size(subject, Topics.INPUT + Topics.DEAD_LETTER_SUFFIX));
+	static Evidence gather(SuiteUnderTest suite, List<RunLedger> ledgers) {
+		return new Evidence(ledgers, content(suite, Topics.TEST), content(suite, Topics.INPUT),
+				content(suite, Topics.OUTPUT), Processed.read(suite.records()), counts(suite),
+				size(suite, Topics.TEST + Topics.DEAD_LETTER_SUFFIX),
+				size(suite, Topics.INPUT + Topics.DEAD_LETTER_SUFFIX));
 	}
 
-	private static TopicLog log(Subject subject, String topic) {
-		return new TopicLog(subject.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
+	private static TopicLog log(SuiteUnderTest suite, String topic) {
+		return new TopicLog(suite.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED);
 	}
 
-	private static Content content(Subject subject, String topic) {
+	private static Content content(SuiteUnderTest suite, String topic) {
 		Content content = new Content();
-		log(subject, topic).read(content::add);
+		log(suite, topic).read(content::add);
 		return content;
 	}
 
-	private static long size(Subject subject, String topic) {
+	private static long size(SuiteUnderTest suite, String topic) {
 		AtomicLong records = new AtomicLong();
-		log(subject, topic).read((record) -> records.incrementAndGet());
+		log(suite, topic).read((record) -> records.incrementAndGet());
 		return records.get();
 	}
 
-	private static Map<String, Long> counts(Subject subject) {
+	private static Map<String, Long> counts(SuiteUnderTest suite) {
 		Map<String, Long> counts = new TreeMap<>();
-		JsonNode answer = subject.instance(Subject.STREAMS).client().get("/actuator/windowedcounts?limit=10000");
+		JsonNode answer = suite.instance(SuiteUnderTest.STREAMS).client().get("/actuator/windowedcounts?limit=10000");
 		for (JsonNode window : answer.path("windows")) {
 			window.path("counts")
 				.properties()

@@ -41,7 +41,7 @@ public final class FaultsCommand implements Callable<Integer> {
 	private Integer kills;
 
 	@Option(names = "--only", paramLabel = "SCENARIO", split = ",", description = "only: ${COMPLETION-CANDIDATES}")
-	private List<Scenario> only;
+	private List<FaultScenario> only;
 
 	@Option(names = "--rate", paramLabel = "N", defaultValue = "20",
 			description = "messages a second to each input topic, 10 to 10000 (${DEFAULT-VALUE})")
@@ -62,7 +62,7 @@ public final class FaultsCommand implements Callable<Integer> {
 		Results results = Results.create(Home.find().root().resolve("results"), "faults");
 		Path logs = results.directory().resolve("logs");
 		int killsOfEach = (this.kills != null) ? this.kills : (this.quick ? 1 : 10);
-		FaultsOptions options = new FaultsOptions((this.only != null) ? this.only : Scenario.of(this.quick),
+		FaultsOptions options = new FaultsOptions((this.only != null) ? this.only : FaultScenario.of(this.quick),
 				this.repeat, killsOfEach, this.quick ? 15 : 60, this.rate, this.seed, FullLoadSize.of(this.quick),
 				logs);
 		FaultsReport report = new FaultsLab(options, System.out).run((soFar) -> results.write(soFar, "faults.html"));

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import suite.lab.machine.Machine;
-import suite.lab.scenario.NotPossibleException;
-import suite.lab.stage.Wait;
+import suite.lab.benchmark.NotPossibleException;
+import suite.lab.testbed.Wait;
 import suite.launcher.service.SuiteException;
 import suite.message.Topics;
 
@@ -61,26 +61,26 @@ final class FaultsLab {
 	 * @return the whole report
 	 */
 	FaultsReport run(Consumer<FaultsReport> afterEach) {
-		List<Scenario> steady = scenarios(false);
+		List<FaultScenario> steady = scenarios(false);
 		if (!steady.isEmpty()) {
 			this.out.println("Starting three brokers and the three services ...");
-			try (Subject subject = Subject.start(this.options.logs())) {
-				Injections injections = new Injections(subject, this.options);
-				each(steady, (scenario) -> carryOut(scenario, subject, injections), afterEach);
+			try (SuiteUnderTest suite = SuiteUnderTest.start(this.options.logs())) {
+				Injections injections = new Injections(suite, this.options);
+				each(steady, (scenario) -> carryOut(scenario, suite, injections), afterEach);
 			}
 		}
 		each(scenarios(true), (scenario) -> new FullLoadTrial(scenario, this.options).carryOut(), afterEach);
 		return report(true);
 	}
 
-	private List<Scenario> scenarios(boolean fullLoad) {
+	private List<FaultScenario> scenarios(boolean fullLoad) {
 		return this.options.scenarios().stream().filter((scenario) -> scenario.fullLoad() == fullLoad).toList();
 	}
 
-	private void each(List<Scenario> scenarios, Function<Scenario, ScenarioResult> trial,
+	private void each(List<FaultScenario> scenarios, Function<FaultScenario, ScenarioResult> trial,
 			Consumer<FaultsReport> afterEach) {
 		for (int round = 0; round < this.options.repeat(); round++) {
-			for (Scenario scenario : scenarios) {
+			for (FaultScenario scenario : scenarios) {
 				this.out.println(scenario.description() + " ...");
 				ScenarioResult result = trial.apply(scenario);
 				this.results.add(result);
@@ -90,13 +90,13 @@ final class FaultsLab {
 		}
 	}
 
-	private ScenarioResult carryOut(Scenario scenario, Subject subject, Injections injections) {
+	private ScenarioResult carryOut(FaultScenario scenario, SuiteUnderTest suite, Injections injections) {
 		long start = System.nanoTime();
 		Recovery recovery = new Recovery();
 		List<Check> checks = new ArrayList<>();
 		boolean possible = true;
-		Traffic traffic = Traffic.begin(subject, this.options.rate());
-		ServiceWatch watch = ServiceWatch.begin(subject, traffic, this.posted, this.nextPost);
+		Traffic traffic = Traffic.begin(suite, this.options.rate());
+		ServiceWatch watch = ServiceWatch.begin(suite, traffic, this.posted, this.nextPost);
 		try {
 			Wait.millis(LEAD_MS);
 			injections.inject(scenario, recovery);
@@ -114,20 +114,20 @@ final class FaultsLab {
 			this.ledgers.addAll(traffic.finish());
 		}
 		long ended = System.nanoTime();
-		checks.addAll(settle(subject));
+		checks.addAll(settle(suite));
 		long settledMs = (System.nanoTime() - ended) / 1_000_000;
-		checks.addAll(health(subject, watch, recovery));
+		checks.addAll(health(suite, watch, recovery));
 		return new ScenarioResult(scenario, scenario.description(), possible, (System.nanoTime() - start) / 1e9,
 				settledMs, recovery.tookMs(), watch.memory().mib(), List.copyOf(checks));
 	}
 
 	// Everything is looked at until it fits, or does not for two minutes.
-	private List<Check> settle(Subject subject) {
+	private List<Check> settle(SuiteUnderTest suite) {
 		long deadline = System.nanoTime() + SETTLE_SECONDS * 1_000_000_000L;
 		while (true) {
 			List<Check> checks;
 			try {
-				checks = evidence(subject).checks();
+				checks = evidence(suite).checks();
 			}
 			catch (SuiteException ex) {
 				checks = List.of(Check.that("the suite answers", false, "%s", ex.getMessage()));
@@ -139,16 +139,16 @@ final class FaultsLab {
 		}
 	}
 
-	private Evidence evidence(Subject subject) {
+	private Evidence evidence(SuiteUnderTest suite) {
 		List<RunLedger> all = new ArrayList<>(this.ledgers);
 		synchronized (this.posted) {
 			all.add(new RunLedger(Topics.TEST, Content.POSTED, (BitSet) this.posted.clone()));
 		}
-		return Evidence.gather(subject, all);
+		return Evidence.gather(suite, all);
 	}
 
-	private List<Check> health(Subject subject, ServiceWatch watch, Recovery recovery) {
-		List<String> dead = subject.dead();
+	private List<Check> health(SuiteUnderTest suite, ServiceWatch watch, Recovery recovery) {
+		List<String> dead = suite.dead();
 		long lied = watch.contradictionsMs().values().stream().mapToLong(Long::longValue).max().orElse(0);
 		List<Long> ready = recovery.tookMs().getOrDefault(Injections.READY, List.of()).stream().sorted().toList();
 		long inTime = ready.stream().filter((ms) -> ms <= MAX_READY_MS).count();
@@ -173,7 +173,7 @@ final class FaultsLab {
 	}
 
 	private FaultsReport report(boolean complete) {
-		return new FaultsReport(this.startedAt, Instant.now(), complete, this.machine, Subject.QUICK_TO_START,
+		return new FaultsReport(this.startedAt, Instant.now(), complete, this.machine, SuiteUnderTest.QUICK_TO_START,
 				this.options.rate(), this.options.seed(), this.options.kills(), this.options.awaySeconds(),
 				List.copyOf(this.results));
 	}

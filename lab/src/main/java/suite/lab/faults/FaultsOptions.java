@@ -15,6 +15,6 @@ import java.util.List;
  * @param fullLoad how much of it there is in the scenarios under full load
  * @param logs where brokers and services log
  */
-record FaultsOptions(List<Scenario> scenarios, int repeat, int kills, int awaySeconds, double rate, long seed,
+record FaultsOptions(List<FaultScenario> scenarios, int repeat, int kills, int awaySeconds, double rate, long seed,
 		FullLoadSize fullLoad, Path logs) {
 }

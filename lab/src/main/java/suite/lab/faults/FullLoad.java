@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import suite.lab.ledger.LabRun;
 import suite.lab.load.Exchange;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.Wait;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.SuiteException;
 import suite.message.Topics;

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import suite.lab.ledger.MessageIds;
 import suite.lab.ledger.StoredIds;
 import suite.lab.ledger.TopicLog;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.Wait;
 import suite.launcher.service.SuiteException;
 import suite.localkafka.KafkaBroker;
 import suite.message.Topics;
@@ -36,7 +36,7 @@ final class FullLoadTrial {
 	/** A small part of what a flat-out run sends, compressed or not. */
 	private static final double SLOW_BYTES_PER_SECOND = 500_000;
 
-	private final Scenario scenario;
+	private final FaultScenario scenario;
 
 	private final FaultsOptions options;
 
@@ -44,45 +44,46 @@ final class FullLoadTrial {
 
 	private final List<Check> checks = new ArrayList<>();
 
-	FullLoadTrial(Scenario scenario, FaultsOptions options) {
+	FullLoadTrial(FaultScenario scenario, FaultsOptions options) {
 		this.scenario = scenario;
 		this.options = options;
 	}
 
 	ScenarioResult carryOut() {
 		long start = System.nanoTime();
-		String compression = (this.scenario == Scenario.FULL_LOAD_UNCOMPRESSED) ? "none" : "lz4";
-		try (Subject subject = Subject.startAlone(this.options.logs().resolve(this.scenario.name()), compression)) {
-			LivenessWatch watch = LivenessWatch.begin(subject);
+		String compression = (this.scenario == FaultScenario.FULL_LOAD_UNCOMPRESSED) ? "none" : "lz4";
+		try (SuiteUnderTest suite = SuiteUnderTest.startAlone(this.options.logs().resolve(this.scenario.name()),
+				compression)) {
+			LivenessWatch watch = LivenessWatch.begin(suite);
 			long ended;
 			try {
-				LoadLedger ledger = loadAndHurt(subject);
+				LoadLedger ledger = loadAndHurt(suite);
 				ended = System.nanoTime();
-				this.checks.addAll(ledger.checks(stored(subject)));
+				this.checks.addAll(ledger.checks(stored(suite)));
 			}
 			finally {
 				watch.close();
 			}
-			this.checks.addAll(health(subject, watch));
+			this.checks.addAll(health(suite, watch));
 			return new ScenarioResult(this.scenario, this.scenario.description(), true,
 					(System.nanoTime() - start) / 1e9, (System.nanoTime() - ended) / 1_000_000, this.recovery.tookMs(),
 					watch.memory().mib(), List.copyOf(this.checks));
 		}
 	}
 
-	private LoadLedger loadAndHurt(Subject subject) {
-		boolean slow = this.scenario == Scenario.FULL_LOAD_SLOW;
+	private LoadLedger loadAndHurt(SuiteUnderTest suite) {
+		boolean slow = this.scenario == FaultScenario.FULL_LOAD_SLOW;
 		if (slow) {
-			BrokerQuota.set(subject.bootstrapServers(), SLOW_BYTES_PER_SECOND);
+			BrokerQuota.set(suite.bootstrapServers(), SLOW_BYTES_PER_SECOND);
 		}
-		FullLoad load = FullLoad.begin(subject.instance(Subject.PRODUCER), this.options.fullLoad());
+		FullLoad load = FullLoad.begin(suite.instance(SuiteUnderTest.PRODUCER), this.options.fullLoad());
 		try {
 			Wait.millis(this.options.fullLoad().leadMs());
 			this.checks.add(Check.that("the run was on its way when the fault came", load.inFlight(), "%s",
 					"or else nothing is proven"));
-			long healed = hurt(subject);
+			long healed = hurt(suite);
 			Wait.until("a message to be acknowledged after the fault", GIVE_UP_SECONDS,
-					() -> load.ackedSince(healed) || !subject.dead().isEmpty());
+					() -> load.ackedSince(healed) || !suite.dead().isEmpty());
 			this.recovery.add(RECOVERED, healed);
 			Wait.millis(TAIL_MS);
 		}
@@ -93,8 +94,8 @@ final class FullLoadTrial {
 	}
 
 	// Returns when the broker was whole again.
-	private long hurt(Subject subject) {
-		KafkaBroker broker = subject.cluster().broker(1);
+	private long hurt(SuiteUnderTest suite) {
+		KafkaBroker broker = suite.cluster().broker(1);
 		switch (this.scenario) {
 			case FULL_LOAD_FROZEN, FULL_LOAD_UNCOMPRESSED -> {
 				broker.freeze();
@@ -109,18 +110,18 @@ final class FullLoadTrial {
 			}
 			case FULL_LOAD_SLOW -> {
 				Wait.millis(this.options.fullLoad().faultMs());
-				BrokerQuota.set(subject.bootstrapServers(), null);
+				BrokerQuota.set(suite.bootstrapServers(), null);
 			}
 			default -> throw new IllegalArgumentException(this.scenario.toString());
 		}
 		return System.nanoTime();
 	}
 
-	private static Map<String, Map<String, StoredIds>> stored(Subject subject) {
+	private static Map<String, Map<String, StoredIds>> stored(SuiteUnderTest suite) {
 		Map<String, Map<String, StoredIds>> stored = new HashMap<>();
 		for (String topic : List.of(Topics.TEST, Topics.INPUT)) {
 			Map<String, StoredIds> ids = new HashMap<>();
-			new TopicLog(subject.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED)
+			new TopicLog(suite.bootstrapServers(), topic, IsolationLevel.READ_COMMITTED)
 				.read((record) -> add(ids, record));
 			stored.put(topic, ids);
 		}
@@ -134,8 +135,8 @@ final class FullLoadTrial {
 			.add(key, MessageIds.of(record.value()));
 	}
 
-	private List<Check> health(Subject subject, LivenessWatch watch) {
-		List<String> dead = subject.dead();
+	private List<Check> health(SuiteUnderTest suite, LivenessWatch watch) {
+		List<String> dead = suite.dead();
 		Map<String, Long> silence = watch.silenceMs();
 		long recovered = this.recovery.tookMs()
 			.getOrDefault(RECOVERED, List.of())

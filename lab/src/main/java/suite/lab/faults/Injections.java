@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import suite.lab.stage.TopicState;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.TopicState;
+import suite.lab.testbed.Wait;
 import suite.localkafka.KafkaBroker;
 import suite.message.Topics;
 
@@ -29,14 +29,14 @@ final class Injections {
 
 	private static final String THIRD = "-3";
 
-	private final Subject subject;
+	private final SuiteUnderTest suite;
 
 	private final FaultsOptions options;
 
 	private final Random random;
 
-	Injections(Subject subject, FaultsOptions options) {
-		this.subject = subject;
+	Injections(SuiteUnderTest suite, FaultsOptions options) {
+		this.suite = suite;
 		this.options = options;
 		this.random = new Random(options.seed());
 	}
@@ -46,18 +46,18 @@ final class Injections {
 	 * @param scenario what
 	 * @param recovery gets how long what was hurt took
 	 */
-	void inject(Scenario scenario, Recovery recovery) {
+	void inject(FaultScenario scenario, Recovery recovery) {
 		switch (scenario) {
-			case PRODUCER_KILLED -> kill(Subject.PRODUCER, recovery);
-			case CONSUMER_KILLED -> kill(Subject.CONSUMER, recovery);
-			case STREAMS_KILLED -> kill(Subject.STREAMS, recovery);
+			case PRODUCER_KILLED -> kill(SuiteUnderTest.PRODUCER, recovery);
+			case CONSUMER_KILLED -> kill(SuiteUnderTest.CONSUMER, recovery);
+			case STREAMS_KILLED -> kill(SuiteUnderTest.STREAMS, recovery);
 			case INSTANCES -> joinAndLeave();
 			case BROKER_KILLED -> killBroker(recovery);
 			case BROKER_FROZEN -> freezeBroker(recovery);
 			case BROKERS_AWAY -> takeBrokersAway(recovery);
 			case DISK_FULL -> fillDisk(recovery);
 			case SLOW_CONSUMER -> slowDown();
-			case POISON -> Poison.send(this.subject.bootstrapServers(), 20);
+			case POISON -> Poison.send(this.suite.bootstrapServers(), 20);
 			case RESTART -> restartAll(recovery);
 			default -> throw new IllegalArgumentException(scenario.toString());
 		}
@@ -67,23 +67,23 @@ final class Injections {
 		for (int kill = 0; kill < this.options.kills(); kill++) {
 			Wait.millis(500 + this.random.nextInt(1500));
 			long killed = System.nanoTime();
-			this.subject.kill(name);
-			this.subject.start(name);
-			this.subject.awaitReady(name);
+			this.suite.kill(name);
+			this.suite.start(name);
+			this.suite.awaitReady(name);
 			recovery.add(READY, killed);
 		}
 	}
 
 	private void joinAndLeave() {
-		List<String> further = Stream.of(Subject.CONSUMER, Subject.STREAMS)
+		List<String> further = Stream.of(SuiteUnderTest.CONSUMER, SuiteUnderTest.STREAMS)
 			.flatMap((name) -> Stream.of(name + SECOND, name + THIRD))
 			.toList();
 		further.forEach((name) -> {
-			this.subject.start(name);
-			this.subject.awaitReady(name);
+			this.suite.start(name);
+			this.suite.awaitReady(name);
 		});
 		Wait.millis(5_000);
-		further.forEach(this.subject::leave);
+		further.forEach(this.suite::leave);
 	}
 
 	private void killBroker(Recovery recovery) {
@@ -108,10 +108,10 @@ final class Injections {
 	}
 
 	private void takeBrokersAway(Recovery recovery) {
-		this.subject.cluster().brokers().forEach(KafkaBroker::kill);
+		this.suite.cluster().brokers().forEach(KafkaBroker::kill);
 		Wait.millis(this.options.awaySeconds() * 1000L);
-		this.subject.cluster().brokers().forEach(KafkaBroker::start);
-		this.subject.cluster().awaitReady();
+		this.suite.cluster().brokers().forEach(KafkaBroker::start);
+		this.suite.cluster().awaitReady();
 		awaitServices(recovery, "all ready after Kafka came back", System.nanoTime());
 		heal();
 	}
@@ -131,9 +131,9 @@ final class Injections {
 
 	private void slowDown() {
 		try {
-			Files.createFile(this.subject.slowFile());
+			Files.createFile(this.suite.slowFile());
 			Wait.millis(15_000);
-			Files.delete(this.subject.slowFile());
+			Files.delete(this.suite.slowFile());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -141,25 +141,26 @@ final class Injections {
 	}
 
 	private void restartAll(Recovery recovery) {
-		List<String> names = List.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS);
-		names.parallelStream().forEach(this.subject::stop);
-		this.subject.cluster().brokers().parallelStream().forEach(KafkaBroker::stop);
+		List<String> names = List.of(SuiteUnderTest.PRODUCER, SuiteUnderTest.CONSUMER, SuiteUnderTest.STREAMS);
+		names.parallelStream().forEach(this.suite::stop);
+		this.suite.cluster().brokers().parallelStream().forEach(KafkaBroker::stop);
 		long start = System.nanoTime();
-		this.subject.cluster().brokers().forEach(KafkaBroker::start);
-		this.subject.cluster().awaitReady();
-		names.forEach(this.subject::start);
+		this.suite.cluster().brokers().forEach(KafkaBroker::start);
+		this.suite.cluster().awaitReady();
+		names.forEach(this.suite::start);
 		awaitServices(recovery, "all ready after a restart of everything", start);
 		heal();
 	}
 
 	private void awaitServices(Recovery recovery, String what, long since) {
-		Stream.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS).forEach(this.subject::awaitReady);
+		Stream.of(SuiteUnderTest.PRODUCER, SuiteUnderTest.CONSUMER, SuiteUnderTest.STREAMS)
+			.forEach(this.suite::awaitReady);
 		recovery.add(what, since);
 	}
 
 	private KafkaBroker leader() {
 		try (TopicState state = state()) {
-			return this.subject.cluster().broker(state.leader(0));
+			return this.suite.cluster().broker(state.leader(0));
 		}
 	}
 
@@ -173,14 +174,14 @@ final class Injections {
 	}
 
 	private void heal() {
-		this.subject.cluster().awaitReady();
+		this.suite.cluster().awaitReady();
 		try (TopicState state = state()) {
 			Wait.until("all replicas to be in sync", HEAL_SECONDS, state::whole);
 		}
 	}
 
 	private TopicState state() {
-		return new TopicState(this.subject.bootstrapServers(), Topics.TEST);
+		return new TopicState(this.suite.bootstrapServers(), Topics.TEST);
 	}
 
 }

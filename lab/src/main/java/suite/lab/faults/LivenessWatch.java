@@ -34,15 +34,15 @@ final class LivenessWatch implements AutoCloseable {
 	private LivenessWatch() {
 	}
 
-	static LivenessWatch begin(Subject subject) {
+	static LivenessWatch begin(SuiteUnderTest suite) {
 		LivenessWatch watch = new LivenessWatch();
-		for (String name : List.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS)) {
+		for (String name : List.of(SuiteUnderTest.PRODUCER, SuiteUnderTest.CONSUMER, SuiteUnderTest.STREAMS)) {
 			Liveness service = new Liveness();
 			watch.liveness.put(name, service);
-			URI uri = subject.instance(name).client().base().resolve("/actuator/health/liveness");
+			URI uri = suite.instance(name).client().base().resolve("/actuator/health/liveness");
 			watch.every(() -> ask(uri, service));
 		}
-		watch.every(() -> watch.memory.weigh(subject));
+		watch.every(() -> watch.memory.weigh(suite));
 		return watch;
 	}
 

@@ -19,8 +19,8 @@ final class PeakMemory {
 	/**
 	 * Looks at all instances that are alive.
 	 */
-	void weigh(Subject subject) {
-		for (RunningService instance : subject.instances()) {
+	void weigh(SuiteUnderTest suite) {
+		for (RunningService instance : suite.instances()) {
 			if (instance.process().isAlive()) {
 				try (UsageMeter meter = UsageMeter.of(instance.process().pid())) {
 					this.mib.merge(instance.name(), meter.usage().peakRssMiB(), Math::max);

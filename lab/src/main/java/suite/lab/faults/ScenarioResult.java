@@ -14,7 +14,7 @@ import java.util.Map;
  * @param peakMiB the most memory of each instance
  * @param checks what must hold
  */
-record ScenarioResult(Scenario scenario, String description, boolean possible, double seconds, long settledMs,
+record ScenarioResult(FaultScenario scenario, String description, boolean possible, double seconds, long settledMs,
 		Map<String, List<Long>> recoveryMs, Map<String, Double> peakMiB, List<Check> checks) {
 
 	boolean good() {

@@ -25,7 +25,7 @@ final class ServiceWatch implements AutoCloseable {
 	/** Time in which a consumer that serves processes something. */
 	private static final long PROGRESS_NANOS = 3_000_000_000L;
 
-	private final Subject subject;
+	private final SuiteUnderTest suite;
 
 	private final Traffic traffic;
 
@@ -43,8 +43,8 @@ final class ServiceWatch implements AutoCloseable {
 
 	private long progressNanos = System.nanoTime();
 
-	private ServiceWatch(Subject subject, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
-		this.subject = subject;
+	private ServiceWatch(SuiteUnderTest suite, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
+		this.suite = suite;
 		this.traffic = traffic;
 		this.posted = posted;
 		this.nextPost = nextPost;
@@ -56,13 +56,13 @@ final class ServiceWatch implements AutoCloseable {
 	 * acknowledged
 	 * @param nextPost the id of its next message
 	 */
-	static ServiceWatch begin(Subject subject, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
-		ServiceWatch watch = new ServiceWatch(subject, traffic, posted, nextPost);
-		for (String name : List.of(Subject.PRODUCER, Subject.CONSUMER, Subject.STREAMS)) {
+	static ServiceWatch begin(SuiteUnderTest suite, Traffic traffic, BitSet posted, AtomicInteger nextPost) {
+		ServiceWatch watch = new ServiceWatch(suite, traffic, posted, nextPost);
+		for (String name : List.of(SuiteUnderTest.PRODUCER, SuiteUnderTest.CONSUMER, SuiteUnderTest.STREAMS)) {
 			watch.honesty.put(name, new Honesty());
 			watch.every(() -> watch.ask(name));
 		}
-		watch.every(() -> watch.memory.weigh(subject));
+		watch.every(() -> watch.memory.weigh(suite));
 		return watch;
 	}
 
@@ -78,19 +78,19 @@ final class ServiceWatch implements AutoCloseable {
 	}
 
 	private void ask(String name) {
-		RunningService service = this.subject.instance(name);
+		RunningService service = this.suite.instance(name);
 		boolean ready = service.client().isReady();
 		Boolean serves = serves(name, service, ready);
-		if (service == this.subject.instance(name) && ready == service.client().isReady()) {
+		if (service == this.suite.instance(name) && ready == service.client().isReady()) {
 			this.honesty.get(name).add(System.nanoTime() / 1_000_000, ready, serves);
 		}
 	}
 
 	private Boolean serves(String name, RunningService service, boolean ready) {
-		if (name.equals(Subject.PRODUCER)) {
+		if (name.equals(SuiteUnderTest.PRODUCER)) {
 			return post(service);
 		}
-		if (name.equals(Subject.CONSUMER)) {
+		if (name.equals(SuiteUnderTest.CONSUMER)) {
 			return consumes();
 		}
 		boolean answers = service.client().succeeds("/actuator/windowedcounts?limit=1");
@@ -115,7 +115,7 @@ final class ServiceWatch implements AutoCloseable {
 
 	// Nothing to consume says nothing about the consumer.
 	private Boolean consumes() {
-		long bytes = this.subject.records().stream().mapToLong((file) -> file.toFile().length()).sum();
+		long bytes = this.suite.records().stream().mapToLong((file) -> file.toFile().length()).sum();
 		if (bytes != this.processedBytes) {
 			this.processedBytes = bytes;
 			this.progressNanos = System.nanoTime();

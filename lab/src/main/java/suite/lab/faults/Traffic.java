@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 import suite.lab.ledger.LabRun;
-import suite.lab.stage.Wait;
+import suite.lab.testbed.Wait;
 import suite.launcher.service.RunningService;
 import suite.launcher.service.SuiteException;
 import suite.message.Topics;
@@ -31,7 +31,7 @@ final class Traffic {
 
 	private static final Duration END_TIMEOUT = Duration.ofSeconds(60);
 
-	private final Subject subject;
+	private final SuiteUnderTest suite;
 
 	private final double rate;
 
@@ -43,13 +43,13 @@ final class Traffic {
 
 	private volatile long lastAckNanos = System.nanoTime();
 
-	private Traffic(Subject subject, double rate) {
-		this.subject = subject;
+	private Traffic(SuiteUnderTest suite, double rate) {
+		this.suite = suite;
 		this.rate = rate;
 	}
 
-	static Traffic begin(Subject subject, double rate) {
-		Traffic traffic = new Traffic(subject, rate);
+	static Traffic begin(SuiteUnderTest suite, double rate) {
+		Traffic traffic = new Traffic(suite, rate);
 		for (String topic : List.of(Topics.TEST, Topics.INPUT)) {
 			Thread thread = new Thread(() -> traffic.send(topic), "traffic-" + topic);
 			traffic.threads.add(thread);
@@ -87,7 +87,7 @@ final class Traffic {
 		RunningService producer = null;
 		LabRun run = null;
 		while (!this.stopping) {
-			RunningService current = this.subject.instance(Subject.PRODUCER);
+			RunningService current = this.suite.instance(SuiteUnderTest.PRODUCER);
 			try {
 				if (run == null || producer != current) {
 					producer = current;

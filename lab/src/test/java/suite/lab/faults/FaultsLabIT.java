@@ -15,8 +15,8 @@ class FaultsLabIT {
 	@Test
 	void eachServiceIsKilledAndNothingAcknowledgedIsLost() {
 		FaultsOptions options = new FaultsOptions(
-				List.of(Scenario.PRODUCER_KILLED, Scenario.CONSUMER_KILLED, Scenario.STREAMS_KILLED), 1, 1, 0, 20, 1,
-				FullLoadSize.of(true), Path.of("target", "faults-lab"));
+				List.of(FaultScenario.PRODUCER_KILLED, FaultScenario.CONSUMER_KILLED, FaultScenario.STREAMS_KILLED), 1,
+				1, 0, 20, 1, FullLoadSize.of(true), Path.of("target", "faults-lab"));
 		FaultsReport report = new FaultsLab(options, System.out).run((soFar) -> {
 		});
 		assertThat(report.scenarios()).hasSize(3).allSatisfy((scenario) -> {

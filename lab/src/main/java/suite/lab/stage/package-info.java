@@ -1,8 +1,0 @@
-/**
- * Where everything happens: brokers and services as processes, started for one command
- * and gone with it.
- */
-@NullMarked
-package suite.lab.stage;
-
-import org.jspecify.annotations.NullMarked;
