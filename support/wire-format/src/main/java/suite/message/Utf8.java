@@ -44,7 +44,7 @@ public final class Utf8 {
 	/**
 	 * The length of the byte order mark that some programs write first: 0 or 3.
 	 */
-	static int byteOrderMark(byte[] text) {
+	public static int byteOrderMark(byte[] text) {
 		for (int i = 0; i < BYTE_ORDER_MARK.length; i++) {
 			if (i >= text.length || text[i] != BYTE_ORDER_MARK[i]) {
 				return 0;

@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 import suite.failure.RequestException;
+import suite.message.Utf8;
 
 /**
  * Checks what Jackson does not: that a body is UTF-8 in its shortest form, and not
@@ -23,8 +21,6 @@ import suite.failure.RequestException;
  */
 @RestControllerAdvice
 public class StrictBody extends RequestBodyAdviceAdapter {
-
-	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	@Override
 	public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -36,32 +32,20 @@ public class StrictBody extends RequestBodyAdviceAdapter {
 			Class<? extends HttpMessageConverter<?>> converter) throws IOException {
 		// Not for long: it is bounded, in size and in time.
 		byte[] body = message.getBody().readAllBytes();
-		requireUtf8(body);
-		int start = (body.length >= MARK.length && body[0] == MARK[0] && body[1] == MARK[1] && body[2] == MARK[2])
-				? MARK.length : 0;
+		if (!Utf8.isValid(body)) {
+			throw RequestException.invalid("the body is not UTF-8");
+		}
+		int start = Utf8.byteOrderMark(body);
 		return new Checked(message.getHeaders(), new ByteArrayInputStream(body, start, body.length - start));
-	}
-
-	private static void requireUtf8(byte[] body) {
-		try {
-			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-		}
-		catch (CharacterCodingException ex) {
-			throw badRequest("the body is not UTF-8");
-		}
 	}
 
 	@Override
 	public Object afterBodyRead(Object body, HttpInputMessage message, MethodParameter parameter, Type type,
 			Class<? extends HttpMessageConverter<?>> converter) {
 		if (body == null) {
-			throw badRequest("expected a JSON object, found null");
+			throw RequestException.invalid("expected a JSON object, found null");
 		}
 		return body;
-	}
-
-	private static RequestException badRequest(String detail) {
-		return RequestException.invalid(detail);
 	}
 
 	private record Checked(HttpHeaders headers, InputStream body) implements HttpInputMessage {

@@ -12,12 +12,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
+import suite.message.Excerpt;
+
 /**
  * Says what is wrong with a JSON body, by its fields and not by Java's names.
  */
 public final class UnreadableJson {
-
-	private static final int MAX_NAME = 50;
 
 	private UnreadableJson() {
 	}
@@ -57,14 +57,10 @@ public final class UnreadableJson {
 	private static String field(JacksonException ex) {
 		return ex.getPath()
 			.stream()
-			.map((step) -> (step.getPropertyName() != null) ? shortened(step.getPropertyName())
+			.map((step) -> (step.getPropertyName() != null) ? Excerpt.of(step.getPropertyName())
 					: "[" + step.getIndex() + "]")
 			.collect(Collectors.joining("."))
 			.replace(".[", "[");
-	}
-
-	private static String shortened(String name) {
-		return (name.length() <= MAX_NAME) ? name : name.substring(0, MAX_NAME) + "…";
 	}
 
 	/**

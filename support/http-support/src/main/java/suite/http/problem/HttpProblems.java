@@ -23,6 +23,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import suite.http.json.UnreadableJson;
+import suite.message.Excerpt;
 
 /**
  * What Spring says in the words of Java, in those of the request; before an advice of the
@@ -72,9 +73,7 @@ public class HttpProblems {
 
 	/** That a parameter has a value of another type. */
 	public static String mismatch(String name, @Nullable Class<?> expected, @Nullable Object value) {
-		String found = String.valueOf(value);
-		return name + ": expected " + UnreadableJson.kind(expected) + ", found "
-				+ ((found.length() <= 50) ? found : found.substring(0, 50) + "…");
+		return name + ": expected " + UnreadableJson.kind(expected) + ", found " + Excerpt.of(String.valueOf(value));
 	}
 
 }

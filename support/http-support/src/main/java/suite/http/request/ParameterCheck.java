@@ -18,6 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 import suite.failure.RequestException;
+import suite.message.Excerpt;
 
 /**
  * Refuses query parameters that would be ignored: those that a handler does not have, and
@@ -78,7 +79,7 @@ public class ParameterCheck implements HandlerInterceptor {
 	}
 
 	static String unknown(String name, Collection<String> expected) {
-		return shortened(name) + " is not a parameter here; expected "
+		return Excerpt.of(name) + " is not a parameter here; expected "
 				+ (expected.isEmpty() ? "none" : String.join(", ", expected));
 	}
 
@@ -88,10 +89,6 @@ public class ParameterCheck implements HandlerInterceptor {
 
 	static String repeated(String name, int values) {
 		return name + ": expected it once, found it " + values + " times";
-	}
-
-	private static String shortened(String name) {
-		return (name.length() <= 50) ? name : name.substring(0, 50) + "…";
 	}
 
 	private static RequestException badRequest(String detail) {
