@@ -1,12 +1,8 @@
 package suite.consumer.topic;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +13,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 
 import suite.consumer.ConsumerIntegrationTest;
-import suite.message.MalformedMessageException;
 import suite.testing.kafka.TestKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * One more topic is one bean.
  */
-@Import(ThirdTopicIT.Temperatures.class)
+@Import(Temperatures.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ThirdTopicIT extends ConsumerIntegrationTest {
 
-	private static final String TOPIC = "temperatures";
+	private static final String TOPIC = Temperatures.NAME;
 
 	@Autowired
 	private Temperatures temperatures;
@@ -42,7 +37,7 @@ class ThirdTopicIT extends ConsumerIntegrationTest {
 	@Test
 	void isConsumedShownLoggedAndMeasuredLikeTheOthers(CapturedOutput output) throws Exception {
 		TestKafka.send(List.of(record(TOPIC, 0, this.key, "21.5")));
-		await().untilAsserted(() -> assertThat(this.temperatures.latest).containsEntry(this.key, 21.5));
+		await().untilAsserted(() -> assertThat(this.temperatures.latest()).containsEntry(this.key, 21.5));
 		await().until(() -> committed(GROUP, TOPIC, 0) > 0);
 		await()
 			.untilAsserted(() -> assertThat(get("/messages?topic=%s&key=%s".formatted(TOPIC, this.key))).singleElement()
@@ -72,38 +67,6 @@ class ThirdTopicIT extends ConsumerIntegrationTest {
 		List<JsonNode> found = list(get("/dead-letters?topic=" + TOPIC));
 		assertThat(found).isNotEmpty();
 		return found.get(found.size() - 1);
-	}
-
-	static class Temperatures implements ConsumedTopic<Double> {
-
-		private final Map<String, Double> latest = new ConcurrentHashMap<>();
-
-		@Override
-		public String name() {
-			return TOPIC;
-		}
-
-		@Override
-		public Double decode(ConsumerRecord<byte[], byte[]> record) {
-			String text = new String(record.value(), StandardCharsets.UTF_8);
-			try {
-				return Double.valueOf(text);
-			}
-			catch (NumberFormatException ex) {
-				throw new MalformedMessageException(text + " is no number");
-			}
-		}
-
-		@Override
-		public void process(Double celsius, ConsumerRecord<byte[], byte[]> record) {
-			this.latest.put(new String(record.key(), StandardCharsets.UTF_8), celsius);
-		}
-
-		@Override
-		public Object show(Double celsius) {
-			return Map.of("celsius", celsius);
-		}
-
 	}
 
 }

@@ -24,7 +24,7 @@ import suite.settings.Check;
  * @param maxThreadReplacements how many failed stream threads are replaced within
  * {@code replacementPeriod}, 0 to 1000, before the instance gives up and is no longer
  * alive; failures while Kafka is away don't count
- * @param replacementPeriod 1 s to 1 d
+ * @param replacementPeriod within what time failed stream threads are counted, 1 s to 1 d
  * @param maxPollSize what the records that a stream thread takes at once may need in
  * memory, 1 MB to 1 GB; a single one may need more
  * @param rebalanceGrace how long an instance that has served stays ready while its group
@@ -33,8 +33,8 @@ import suite.settings.Check;
 @ConfigurationProperties("suite.streams")
 record StreamsSettings(@Nullable String advertisedAddress, @DefaultValue("1048000B") DataSize maxRecordSize,
 		@DefaultValue("96MB") DataSize rocksdbMemory, @DefaultValue("16MB") DataSize maxPollSize,
-		@DefaultValue("5") int maxThreadReplacements, @DefaultValue("PT10M") Duration replacementPeriod,
-		@DefaultValue("PT30S") Duration rebalanceGrace) {
+		@DefaultValue("5") int maxThreadReplacements, @DefaultValue("10m") Duration replacementPeriod,
+		@DefaultValue("30s") Duration rebalanceGrace) {
 
 	private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]+:[1-9]\\d{0,4}");
 

@@ -21,7 +21,7 @@ import suite.settings.Check;
  * {@code TimeWindows.of} had it
  */
 @ConfigurationProperties("suite.streams.window")
-public record WindowSettings(@DefaultValue("PT5M") Duration size, @Nullable Duration grace) {
+public record WindowSettings(@DefaultValue("5m") Duration size, @Nullable Duration grace) {
 
 	private static final Duration ACCEPTED = Duration.ofHours(24);
 

@@ -1,6 +1,7 @@
 package suite.deadletter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -12,11 +13,11 @@ import suite.kafka.ask.AskConfiguration;
 
 /**
  * {@code GET /dead-letters} and {@code POST /dead-letters/replay} for every service that
- * has this module on its class path. The service says as a {@link DeadLetterTopics} bean
- * which dead letters are its own.
+ * says as a {@link DeadLetterTopics} bean which dead letters are its own.
  */
 @AutoConfiguration(after = { KafkaAutoConfiguration.class, KafkaSupportAutoConfiguration.class,
 		HttpSupportAutoConfiguration.class })
+@ConditionalOnBean(DeadLetterTopics.class)
 @EnableConfigurationProperties(DeadLetterSettings.class)
 @EnableScheduling
 @Import({ AskConfiguration.class, DeadLetterController.class, DeadLetterReplay.class, DeadLetters.class,

@@ -18,7 +18,12 @@ final class Project {
 
 	static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-	static final List<String> SERVICES = List.of("producer-service", "consumer-service", "streams-service");
+	/** Each folder at the top that ends in {@code -service}. */
+	static final List<String> SERVICES = list(".").stream()
+		.filter((path) -> Files.isRegularFile(path.resolve("pom.xml")))
+		.map((path) -> path.getFileName().toString())
+		.filter((name) -> name.endsWith("-service"))
+		.toList();
 
 	private Project() {
 	}
@@ -35,6 +40,16 @@ final class Project {
 	static List<Path> list(String directory) {
 		try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
 			return files.sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** All files below the project's folder whose names end so, as paths. */
+	static Stream<String> files(String end) {
+		try (Stream<Path> files = Files.walk(ROOT, 20)) {
+			return files.map(Path::toString).filter((path) -> path.endsWith(end)).toList().stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -64,9 +64,6 @@ class TopicProbe implements AutoCloseable {
 	 * @throws TimeoutException if Kafka did not answer in time
 	 */
 	TopicReport look() throws InterruptedException, ExecutionException, TimeoutException {
-		if (this.admin == null) {
-			this.admin = this.connector.get();
-		}
 		Map<String, TopicDescription> existing = existing();
 		if (existing.size() < this.declared.size()) {
 			create(missing(existing));
@@ -94,7 +91,7 @@ class TopicProbe implements AutoCloseable {
 
 	private Map<String, TopicDescription> existing() throws InterruptedException, ExecutionException, TimeoutException {
 		Map<String, TopicDescription> existing = new HashMap<>();
-		for (var topic : this.admin.describeTopics(this.declared.keySet()).topicNameValues().entrySet()) {
+		for (var topic : admin().describeTopics(this.declared.keySet()).topicNameValues().entrySet()) {
 			try {
 				existing.put(topic.getKey(), topic.getValue().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
 			}
@@ -133,7 +130,7 @@ class TopicProbe implements AutoCloseable {
 		}
 		Map<TopicPartition, String> obstacles = new HashMap<>();
 		long deadline = System.nanoTime() + this.timeout.toNanos();
-		ListOffsetsResult answers = this.admin.listOffsets(partitions.stream()
+		ListOffsetsResult answers = admin().listOffsets(partitions.stream()
 			.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest())));
 		for (TopicPartition partition : partitions) {
 			try {
@@ -151,7 +148,7 @@ class TopicProbe implements AutoCloseable {
 	}
 
 	private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException, TimeoutException {
-		for (var creation : this.admin.createTopics(topics).values().entrySet()) {
+		for (var creation : admin().createTopics(topics).values().entrySet()) {
 			try {
 				creation.getValue().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 				logger.info("Created topic " + this.declared.get(creation.getKey()));
@@ -177,6 +174,13 @@ class TopicProbe implements AutoCloseable {
 						.formatted(topic.name(), partitions, replicas, wanted.numPartitions(),
 								wanted.replicationFactor()));
 		}
+	}
+
+	private Admin admin() {
+		if (this.admin == null) {
+			this.admin = this.connector.get();
+		}
+		return this.admin;
 	}
 
 	private NewTopic declared(String topic) {
