@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import suite.consumer.log.LogText;
+import suite.log.LogText;
 import suite.settings.Check;
 
 import static org.assertj.core.api.Assertions.assertThat;

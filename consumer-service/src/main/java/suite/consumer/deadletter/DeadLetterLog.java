@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import suite.consumer.log.LineLimit;
 import suite.consumer.log.LogSettings;
-import suite.consumer.log.LogText;
+import suite.log.LineLimit;
+import suite.log.LogText;
 import suite.message.MalformedMessageException;
 
 /**
@@ -41,7 +41,7 @@ class DeadLetterLog {
 
 	@Scheduled(fixedRate = 1000)
 	void nextSecond() {
-		long leftOut = this.limit.nextSecond();
+		long leftOut = this.limit.next();
 		if (leftOut > 0) {
 			logger.warn("… and %s dead letters more in the last second".formatted(leftOut));
 		}

@@ -10,6 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.topic.BatchObserver;
+import suite.log.LineLimit;
+import suite.log.LogText;
 
 /**
  * Prints each message on one line, up to so many a second; of those beyond it says once a
@@ -43,7 +45,7 @@ class MessageLog implements BatchObserver {
 
 	@Scheduled(fixedRate = 1000)
 	void nextSecond() {
-		long leftOut = this.limit.nextSecond();
+		long leftOut = this.limit.next();
 		if (leftOut > 0) {
 			logger.info("… and %s messages more in the last second, not printed".formatted(leftOut));
 		}

@@ -49,7 +49,9 @@ class Ledger {
 	synchronized long acked(int id, long latencyNanos) {
 		this.ackedIds.add(id);
 		this.acked++;
-		this.latencyMicros.recordValue(Math.min(Math.max(latencyNanos / 1000, 0), MAX_MICROS));
+		if (this.latencyMicros != null) {
+			this.latencyMicros.recordValue(Math.min(Math.max(latencyNanos / 1000, 0), MAX_MICROS));
+		}
 		return this.acked + this.failed;
 	}
 
@@ -68,7 +70,7 @@ class Ledger {
 	 */
 	synchronized void error(Throwable cause) {
 		// What the service itself refused says which partition is away.
-		error((cause instanceof SendException) ? cause.getMessage() : cause.getClass().getSimpleName());
+		error((cause instanceof SendException refused) ? refused.getMessage() : cause.getClass().getSimpleName());
 	}
 
 	/**

@@ -17,7 +17,9 @@ import suite.message.Topics;
  */
 class MessageGenerator {
 
-	/** As many users as are kept; others are made for each message. */
+	/**
+	 * Beyond so many users, a message makes its user anew: each kept one takes memory.
+	 */
 	private static final int MAX_KEPT_USERS = 1000;
 
 	private final int users;
@@ -38,8 +40,8 @@ class MessageGenerator {
 	private record User(byte[] key, MessageEncoder messages) {
 
 		static User of(int number) {
-			byte[] key = ("user_" + number).getBytes(StandardCharsets.ISO_8859_1);
-			return new User(key, new MessageEncoder(key));
+			String id = "user_" + number;
+			return new User(id.getBytes(StandardCharsets.UTF_8), new MessageEncoder(id));
 		}
 	}
 

@@ -85,7 +85,7 @@ class RunLauncher implements SmartLifecycle {
 		try {
 			template(run.plan()).execute((producer) -> {
 				run.execute(producer);
-				return null;
+				return run;
 			});
 		}
 		catch (RuntimeException | Error ex) {

@@ -15,9 +15,9 @@ final class RunRecord extends ProducerRecord<byte[], byte[]> {
 
 	private RunHeaders headers;
 
-	private byte[] key;
+	private byte[] key = {};
 
-	private byte[] value;
+	private byte[] value = {};
 
 	/**
 	 * A record that has to be made that of a message before it is used.
@@ -26,6 +26,7 @@ final class RunRecord extends ProducerRecord<byte[], byte[]> {
 	RunRecord(String topic, Header[] shared) {
 		super(topic, null);
 		this.shared = shared;
+		this.headers = new RunHeaders(shared);
 	}
 
 	/**

@@ -87,7 +87,7 @@ record RunRequest(@Nullable Integer count, @Nullable String interval, @Nullable 
 			return (this.acks != null) ? Acks.of(this.acks) : Acks.ALL;
 		}
 		catch (IllegalArgumentException ex) {
-			throw RequestException.invalid(ex.getMessage());
+			throw RequestException.invalid(String.valueOf(ex.getMessage()));
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package suite.producer.send;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ public class SendMetrics {
 	 * The counters of a topic that this service sends to.
 	 */
 	public OfTopic of(String topic) {
-		return this.topics.get(topic);
+		return Objects.requireNonNull(this.topics.get(topic), topic);
 	}
 
 	/**

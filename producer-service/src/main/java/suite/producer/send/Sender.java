@@ -1,6 +1,7 @@
 package suite.producer.send;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -86,7 +87,7 @@ public class Sender {
 			return this.templates.immediate(Acks.ALL).send(record);
 		}
 		catch (KafkaException ex) {
-			throw SendException.beforeSending(ex.getCause());
+			throw SendException.beforeSending(cause(ex));
 		}
 		catch (org.apache.kafka.common.KafkaException ex) {
 			throw SendException.beforeSending(ex);
@@ -98,13 +99,17 @@ public class Sender {
 			return future.get().getRecordMetadata();
 		}
 		catch (ExecutionException ex) {
-			Throwable cause = ex.getCause();
-			throw SendException.afterSending((cause instanceof KafkaException) ? cause.getCause() : cause);
+			Throwable cause = cause(ex);
+			throw SendException.afterSending((cause instanceof KafkaException) ? cause(cause) : cause);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw SendException.afterSending(ex);
 		}
+	}
+
+	private static Throwable cause(Throwable failure) {
+		return Objects.requireNonNullElse(failure.getCause(), failure);
 	}
 
 }

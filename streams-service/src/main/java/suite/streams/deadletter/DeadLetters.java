@@ -12,10 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.deadletter.DeadLetterHeaders;
 import suite.deadletter.DeadLetterTopics;
+import suite.log.LineLimit;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
 
@@ -41,9 +43,9 @@ public class DeadLetters {
 
 	private final Counter unwritable;
 
-	private final LogLimit logLimit = new LogLimit();
+	private final LineLimit lines = new LineLimit(1);
 
-	private final LogLimit unwritableLimit = new LogLimit();
+	private final LineLimit linesOfUnwritable = new LineLimit(1);
 
 	/**
 	 * Creates dead letters.
@@ -78,19 +80,32 @@ public class DeadLetters {
 	List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> source, Exception reason) {
 		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
 		String message = DeadLetterHeaders.reason(reason);
-		this.logLimit.next()
-			.ifPresent((leftOut) -> logger
-				.warn("To %s: %s: %s%s".formatted(DeadLetterTopics.deadLettersOf(source.topic()), place(source),
-						message, (leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
+		if (this.lines.take(1) == 1) {
+			logger.warn(
+					"To %s: %s: %s".formatted(DeadLetterTopics.deadLettersOf(source.topic()), place(source), message));
+		}
 		Limit limit = this.limits.get().deadLetter();
 		return new DeadLetter(source, reason).within(limit).map(List::of).orElseGet(() -> {
 			this.unwritable.increment();
-			this.unwritableLimit.next()
-				.ifPresent((leftOut) -> logger
-					.error("Skipped %s without a dead letter, which would take more than %s%s".formatted(place(source),
-							limit, (leftOut > 0) ? " (and %s more since the last line)".formatted(leftOut) : "")));
+			if (this.linesOfUnwritable.take(1) == 1) {
+				logger.error("Skipped %s without a dead letter, which would take more than %s".formatted(place(source),
+						limit));
+			}
 			return List.of();
 		});
+	}
+
+	@Scheduled(fixedRate = 10_000)
+	void nextLines() {
+		long leftOut = this.lines.next();
+		if (leftOut > 0) {
+			logger.warn("… and %s dead letters more in the last ten seconds".formatted(leftOut));
+		}
+		long skipped = this.linesOfUnwritable.next();
+		if (skipped > 0) {
+			logger.error("… and %s records more were skipped without a dead letter in the last ten seconds"
+				.formatted(skipped));
+		}
 	}
 
 	private static String place(ConsumerRecord<byte[], byte[]> source) {

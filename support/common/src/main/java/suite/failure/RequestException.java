@@ -1,6 +1,7 @@
 package suite.failure;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,12 @@ public class RequestException extends RuntimeException {
 
 	public Kind kind() {
 		return this.kind;
+	}
+
+	/** What is wrong, and what would be right. */
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 	/** What else the answer says, by name, in types that JSON has. */

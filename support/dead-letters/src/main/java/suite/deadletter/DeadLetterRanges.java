@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,10 +58,10 @@ class DeadLetterRanges {
 		ends.forEach((answer) -> ranges.unread.putAll(answer.unknown()));
 		for (TopicPartition partition : led) {
 			if (!ranges.unread.containsKey(partition)) {
-				long start = ends.get(0).known().get(partition);
-				ReplayMarks marks = ReplayMarks.of(committed.get(partition), start, ends.get(2).known().get(partition));
+				long start = ends.get(0).of(partition);
+				ReplayMarks marks = ReplayMarks.of(committed.get(partition), start, ends.get(2).of(partition));
 				ignoredMarks.log(replayGroup, partition, marks);
-				ranges.known.put(partition, new DeadLetterRange(start, ends.get(1).known().get(partition), marks));
+				ranges.known.put(partition, new DeadLetterRange(start, ends.get(1).of(partition), marks));
 			}
 		}
 		ranges.requireSomeRead();
@@ -89,7 +90,7 @@ class DeadLetterRanges {
 	}
 
 	DeadLetterRange of(TopicPartition partition) {
-		return this.known.get(partition);
+		return Objects.requireNonNull(this.known.get(partition), partition::toString);
 	}
 
 	/**

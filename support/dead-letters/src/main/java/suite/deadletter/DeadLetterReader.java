@@ -100,7 +100,7 @@ class DeadLetterReader implements AutoCloseable {
 			throw ex;
 		}
 		catch (KafkaException ex) {
-			open.forEach((partition) -> ranges.unread(partition, ex.getMessage()));
+			open.forEach((partition) -> ranges.unread(partition, String.valueOf(ex.getMessage())));
 		}
 	}
 

@@ -42,10 +42,6 @@ record ReplayRequest(@Nullable String topic, @Nullable Integer partition, @Nulla
 		}
 	}
 
-	boolean isSingle() {
-		return this.partition != null;
-	}
-
 	int limitOrDefault() {
 		return (this.limit != null) ? this.limit : DEFAULT_LIMIT;
 	}

@@ -29,7 +29,7 @@ class ReplaySelector {
 	}
 
 	void select(ReplayRequest request, List<String> topics) {
-		if (request.isSingle()) {
+		if (request.partition() != null && request.offset() != null) {
 			single(new TopicPartition(topics.get(0), request.partition()), request.offset());
 		}
 		else {

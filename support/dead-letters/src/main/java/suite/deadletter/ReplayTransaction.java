@@ -58,7 +58,7 @@ class ReplayTransaction {
 			}
 			catch (KafkaException | IllegalStateException ex) {
 				// Closing the producer, or the next replay, aborts what was begun.
-				return failed(selection, ex.getMessage());
+				return failed(selection, String.valueOf(ex.getMessage()));
 			}
 		}
 		return failed(selection, "too many are not taken by their topics");
@@ -114,7 +114,7 @@ class ReplayTransaction {
 			return ReplayResult.unknown(count, "Kafka did not say whether it was replayed: " + ex.getMessage());
 		}
 		catch (KafkaException ex) {
-			return failed(selection, ex.getMessage());
+			return failed(selection, String.valueOf(ex.getMessage()));
 		}
 	}
 

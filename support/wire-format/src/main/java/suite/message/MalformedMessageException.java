@@ -1,5 +1,7 @@
 package suite.message;
 
+import java.util.Objects;
+
 /**
  * A value that is not a message; the text names the field and what would be right.
  */
@@ -13,6 +15,12 @@ public class MalformedMessageException extends RuntimeException {
 
 	MalformedMessageException(String detail, Throwable cause) {
 		super(detail, cause);
+	}
+
+	/** The field, and what would be right. */
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 }

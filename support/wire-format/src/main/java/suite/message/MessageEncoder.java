@@ -1,7 +1,8 @@
 package suite.message;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages of one user, each over the one before as far as it can: what stays the
@@ -10,32 +11,20 @@ import java.util.HexFormat;
  */
 public final class MessageEncoder {
 
-	private static final byte[] ID = ascii("{\"id\":");
-
-	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
-
-	private static final byte[] VALUE = ascii(",\"value\":");
-
-	private static final byte[] USER_ID = ascii(",\"user_id\":\"");
-
 	private static final int NANO_DIGITS = 9;
 
 	private static final int NANOS_PER_SECOND = 1_000_000_000;
 
-	private final byte[] user;
+	private final String userId;
 
-	private final Frame[] frames = new Frame[NANO_DIGITS + 1];
+	private final @Nullable Frame[] frames = new Frame[NANO_DIGITS + 1];
 
 	/**
 	 * An encoder.
-	 * @param userId the user's id in UTF-8
+	 * @param userId the user's id
 	 */
-	public MessageEncoder(byte[] userId) {
-		this.user = escape(userId);
-	}
-
-	private static byte[] ascii(String text) {
-		return text.getBytes(StandardCharsets.US_ASCII);
+	public MessageEncoder(String userId) {
+		this.userId = userId;
 	}
 
 	/**
@@ -61,18 +50,16 @@ public final class MessageEncoder {
 			fractionDigits--;
 		}
 		boolean sign = negative && seconds == 0;
-		return frame(Digits.length(id), sign, seconds, fractionDigits, Digits.length(value)).write(id, fraction, value);
-	}
-
-	// Nine of ten timestamps have as many digits as the one before, most others one less.
-	private Frame frame(int idLength, boolean sign, long seconds, int fractionDigits, int valueLength) {
 		Frame frame = this.frames[fractionDigits];
-		if (frame == null || frame.seconds != seconds || frame.sign != sign || frame.idLength != idLength
-				|| frame.valueLength != valueLength) {
-			frame = new Frame(idLength, sign, seconds, fractionDigits, valueLength, this.user);
+		if (frame == null || frame.seconds != seconds || frame.sign != sign || frame.idLength != Digits.length(id)
+				|| frame.valueLength != Digits.length(value)) {
+			// Nine of ten timestamps have as many digits as the one before, most others
+			// one less.
+			frame = new Frame(new Message(id, Instant.ofEpochSecond(epochSecond, nano), value, this.userId), sign,
+					seconds, fractionDigits);
 			this.frames[fractionDigits] = frame;
 		}
-		return frame;
+		return frame.write(id, fraction, value);
 	}
 
 	/**
@@ -80,7 +67,7 @@ public final class MessageEncoder {
 	 */
 	private static final class Frame {
 
-		private final int idLength;
+		private final byte[] json;
 
 		private final boolean sign;
 
@@ -88,68 +75,37 @@ public final class MessageEncoder {
 
 		private final int fractionDigits;
 
+		private final int idLength;
+
 		private final int valueLength;
 
-		private final byte[] json;
+		private final int idAt;
 
 		private final int fractionAt;
 
 		private final int valueAt;
 
-		Frame(int idLength, boolean sign, long seconds, int fractionDigits, int valueLength, byte[] user) {
-			this.idLength = idLength;
+		Frame(Message first, boolean sign, long seconds, int fractionDigits) {
+			MessageWriter writer = new MessageWriter();
+			MessageField.write(first, writer);
+			this.json = writer.end();
 			this.sign = sign;
 			this.seconds = seconds;
 			this.fractionDigits = fractionDigits;
-			this.valueLength = valueLength;
-			byte[] date = ascii((sign ? "-" : "") + seconds + ".");
-			byte[] out = new byte[ID.length + idLength + TIMESTAMP.length + date.length + fractionDigits + VALUE.length
-					+ valueLength + USER_ID.length + user.length + 2];
-			this.json = out;
-			this.fractionAt = put(out, put(out, put(out, 0, ID) + idLength, TIMESTAMP), date);
-			this.valueAt = put(out, this.fractionAt + fractionDigits, VALUE);
-			int at = put(out, put(out, this.valueAt + valueLength, USER_ID), user);
-			out[at++] = '"';
-			out[at] = '}';
+			this.idLength = Digits.length(first.id());
+			this.valueLength = Digits.length(first.value());
+			this.idAt = writer.at(MessageField.ID);
+			this.fractionAt = writer.at(MessageField.TIMESTAMP) + (sign ? 1 : 0) + Digits.length(seconds) + 1;
+			this.valueAt = writer.at(MessageField.VALUE);
 		}
 
 		byte[] write(long id, int fraction, long value) {
-			Digits.put(this.json, ID.length, this.idLength, id);
+			Digits.put(this.json, this.idAt, this.idLength, id);
 			Digits.putPadded(this.json, this.fractionAt, this.fractionDigits, fraction);
 			Digits.put(this.json, this.valueAt, this.valueLength, value);
 			return this.json;
 		}
 
-	}
-
-	private static int put(byte[] out, int at, byte[] bytes) {
-		System.arraycopy(bytes, 0, out, at, bytes.length);
-		return at + bytes.length;
-	}
-
-	private static byte[] escape(byte[] text) {
-		for (byte b : text) {
-			if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
-				return escaped(text);
-			}
-		}
-		return text;
-	}
-
-	private static byte[] escaped(byte[] text) {
-		StringBuilder out = new StringBuilder(text.length + 16);
-		for (char c : new String(text, StandardCharsets.UTF_8).toCharArray()) {
-			if (c == '"' || c == '\\') {
-				out.append('\\').append(c);
-			}
-			else if (c < ' ') {
-				out.append("\\u").append(HexFormat.of().toHexDigits(c));
-			}
-			else {
-				out.append(c);
-			}
-		}
-		return out.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 }

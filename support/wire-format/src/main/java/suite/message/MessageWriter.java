@@ -19,6 +19,8 @@ final class MessageWriter {
 
 	private int at;
 
+	private final int[] starts = new int[MessageField.values().length];
+
 	void integer(MessageField field, long number) {
 		begin(field);
 		number(number);
@@ -87,6 +89,12 @@ final class MessageWriter {
 
 	private void begin(MessageField field) {
 		put(field.prefix());
+		this.starts[field.ordinal()] = this.at;
+	}
+
+	/** Where the value of a field begins. */
+	int at(MessageField field) {
+		return this.starts[field.ordinal()];
 	}
 
 	private void put(byte character) {

@@ -3,6 +3,7 @@ package suite.kafka.ask;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +22,13 @@ public record PartitionAnswers<T>(Map<TopicPartition, T> known, Map<TopicPartiti
 
 	public static final Comparator<TopicPartition> ORDER = Comparator.comparing(TopicPartition::topic)
 		.thenComparingInt(TopicPartition::partition);
+
+	/**
+	 * The answer of a partition that is known.
+	 */
+	public T of(TopicPartition partition) {
+		return Objects.requireNonNull(this.known.get(partition), partition::toString);
+	}
 
 	/**
 	 * Partitions with what is to be said of them, for people: of the first ones, and how

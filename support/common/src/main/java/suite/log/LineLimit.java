@@ -1,22 +1,23 @@
-package suite.consumer.log;
+package suite.log;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * So many lines in a second, and a count of those left out. Thread-safe.
+ * So many lines in a time, such as a second, and a count of those left out. Whoever uses
+ * it says when the next time begins. Thread-safe.
  */
 public class LineLimit {
 
-	private final int linesPerSecond;
+	private final int lines;
 
 	private final AtomicInteger remaining;
 
 	private final LongAdder leftOut = new LongAdder();
 
-	public LineLimit(int linesPerSecond) {
-		this.linesPerSecond = linesPerSecond;
-		this.remaining = new AtomicInteger(linesPerSecond);
+	public LineLimit(int lines) {
+		this.lines = lines;
+		this.remaining = new AtomicInteger(lines);
 	}
 
 	/**
@@ -32,11 +33,11 @@ public class LineLimit {
 	}
 
 	/**
-	 * Begins the next second.
+	 * Begins the next time.
 	 * @return how many lines were left out since it was last called
 	 */
-	public long nextSecond() {
-		this.remaining.set(this.linesPerSecond);
+	public long next() {
+		this.remaining.set(this.lines);
 		return this.leftOut.sumThenReset();
 	}
 

@@ -1,4 +1,4 @@
-package suite.consumer.log;
+package suite.log;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,15 +18,15 @@ class LineLimitTests {
 	@Test
 	void countsWhatItLeavesOutAndBeginsAgain() {
 		this.limit.take(12);
-		assertThat(this.limit.nextSecond()).isEqualTo(7);
-		assertThat(this.limit.nextSecond()).isZero();
+		assertThat(this.limit.next()).isEqualTo(7);
+		assertThat(this.limit.next()).isZero();
 		assertThat(this.limit.take(1)).isEqualTo(1);
 	}
 
 	@Test
 	void savesNothingForTheNextSecond() {
-		this.limit.nextSecond();
-		this.limit.nextSecond();
+		this.limit.next();
+		this.limit.next();
 		assertThat(this.limit.take(100)).isEqualTo(5);
 	}
 

@@ -1,4 +1,4 @@
-package suite.consumer.log;
+package suite.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
