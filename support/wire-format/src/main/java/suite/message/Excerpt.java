@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Excerpt {
 
-	private static final int MAX = 50;
+	private static final int MAX = 40;
 
 	private Excerpt() {
 	}
