@@ -1,12 +1,13 @@
 package suite.consumer.topic;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import suite.message.Excerpt;
 import suite.message.MalformedMessageException;
+import suite.message.Utf8;
 
 /**
  * A topic of temperatures: the key is the place, the value a number as text.
@@ -24,18 +25,21 @@ class Temperatures implements ConsumedTopic<Double> {
 
 	@Override
 	public Double decode(ConsumerRecord<byte[], byte[]> record) {
-		String text = new String(record.value(), StandardCharsets.UTF_8);
+		if (record.key() == null || record.value() == null) {
+			throw new MalformedMessageException("expected a place as key and a number as value");
+		}
+		String text = Utf8.decode("value", record.value());
 		try {
 			return Double.valueOf(text);
 		}
 		catch (NumberFormatException ex) {
-			throw new MalformedMessageException(text + " is no number");
+			throw new MalformedMessageException(Excerpt.of(text) + " is no number");
 		}
 	}
 
 	@Override
 	public void process(Double celsius, ConsumerRecord<byte[], byte[]> record) {
-		this.latest.put(new String(record.key(), StandardCharsets.UTF_8), celsius);
+		this.latest.put(Utf8.decode("key", record.key()), celsius);
 	}
 
 	@Override

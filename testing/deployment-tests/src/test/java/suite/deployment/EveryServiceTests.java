@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -24,15 +25,16 @@ class EveryServiceTests {
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isBuiltWithTheOthers(String service) {
-		assertThat(Project.read("pom.xml")).contains("<module>%s</module>".formatted(service));
+		requireIn("pom.xml", "<module>%s</module>".formatted(service));
+		requireIn("testing/deployment-tests/pom.xml", "<artifactId>%s</artifactId>".formatted(service));
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void hasWhatAllShare(String service) {
-		assertThat(Project.read(service + "/pom.xml")).contains("<artifactId>http-support</artifactId>",
-				"<artifactId>kafka-support</artifactId>", "<artifactId>kafka-test</artifactId>",
-				"<artifactId>http-attack</artifactId>");
+		for (String module : List.of("http-support", "kafka-support", "kafka-test", "http-attack")) {
+			requireIn(service + "/pom.xml", "<artifactId>%s</artifactId>".formatted(module));
+		}
 		assertThat(application(service)).extractingByKey("spring")
 			.extracting("application.name")
 			.as("spring.application.name")
@@ -49,22 +51,23 @@ class EveryServiceTests {
 	void isAttackedByItsTests(String service) {
 		assertThat(Project.ROOT.resolve(service).resolve("src/test/java/suite").resolve(name(service)))
 			.isDirectoryRecursivelyContaining("glob:**/BadInputIT.java");
+		require(".ci/on-docker", "-pl \\S*\\b" + service);
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isStartedByRun(String service) {
-		assertThat(Project.read("local/launcher/build.sh")).containsPattern("(?m)^services='[^']*\\b" + service);
-		assertThat(Project.read("local/launcher/src/main/java/suite/launcher/service/Service.java"))
-			.contains("%s(%s)".formatted(name(service).toUpperCase(Locale.ROOT), port(service)));
+		require("local/launcher/build.sh", "(?m)^services='[^']*\\b" + service);
+		requireIn("local/launcher/src/main/java/suite/launcher/service/Service.java",
+				"%s(%s)".formatted(name(service).toUpperCase(Locale.ROOT), port(service)));
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void hasAnImage(String service) {
-		assertThat(Project.read("Dockerfile")).containsPattern("(?m)^ENV MAVEN_ARGS=.* -pl \\S*\\b" + service)
-			.containsPattern("(?m)^FROM \\S+ AS %s\nEXPOSE %s\nHEALTHCHECK(.*\n)+?.*localhost:%2$s/".formatted(service,
-					port(service)));
+		require("Dockerfile", "(?m)^ENV MAVEN_ARGS=.* -pl \\S*\\b" + service);
+		require("Dockerfile", "(?m)^FROM \\S+ AS %s\nEXPOSE %s\nHEALTHCHECK(.*\n)+?.*localhost:%2$s/".formatted(service,
+				port(service)));
 	}
 
 	@ParameterizedTest
@@ -76,37 +79,53 @@ class EveryServiceTests {
 				.as(file)
 				.containsKey(service);
 		}
-		assertThat(Project.read(".ci/containers")).containsPattern("(?m)^wanted='[^']*\\b" + service);
+		require(".ci/containers", "(?m)^wanted='[^']*\\b" + service);
+		require(".ci/containers", "for victim in .*\\b" + service);
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isOnKubernetes(String service) {
-		assertThat(Project.yaml("k8s/base/kustomization.yaml")).extractingByKey("resources")
-			.asInstanceOf(InstanceOfAssertFactories.LIST)
-			.contains(service + ".yaml");
+		requireIn("k8s/base/kustomization.yaml", "- " + service + ".yaml");
 		assertThat(Project.documents(Project.read("k8s/base/" + service + ".yaml")))
 			.extracting((document) -> document.get("kind"))
 			.contains("Service", "ServiceAccount", "NetworkPolicy", "PodDisruptionBudget")
 			.containsAnyOf("Deployment", "StatefulSet");
-		assertThat(Project.read("k8s/components/prometheus-operator/monitors.yaml")).contains(service);
+		requireIn("k8s/kafka/kafka.yaml", service);
+		requireIn("k8s/overlays/existing-kafka/to-kafka.yaml", service);
+		requireIn("k8s/components/prometheus-operator/monitors.yaml", service);
+		requireIn("k8s/components/prometheus-operator/kustomization.yaml", service);
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isWatched(String service) {
-		assertThat(Project.read("observability/prometheus.yml")).contains("job_name: " + service,
-				"{names: [%s], type: A, port: %s,".formatted(service, port(service)));
-		assertThat(Project.ROOT.resolve("observability/grafana/dashboards").resolve(name(service) + ".json")).exists();
+		requireIn("observability/prometheus.yml", "job_name: " + service);
+		requireIn("observability/prometheus.yml", "{names: [%s], type: A, port: %s,".formatted(service, port(service)));
+		String dashboard = name(service) + ".json";
+		assertThat(Project.ROOT.resolve("observability/grafana/dashboards").resolve(dashboard)).exists();
+		requireIn("observability/grafana/kustomization.yaml", dashboard);
+		for (String rules : List.of("observability/rules.yml", "k8s/components/prometheus-operator/rules.yaml")) {
+			requireIn(rules, "absent(up{job=\"%s\"})".formatted(service));
+			require(rules, "job=~\"\\([a-z|]*\\b%s\\b".formatted(name(service)));
+		}
 	}
 
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isInTheDocuments(String service) {
-		for (String page : List.of("README.md", "README.zh-CN.md", "docs/architecture.md", "docs/http.md",
-				"docs/settings.md")) {
-			assertThat(Project.read(page)).as(page).contains(service);
+		for (String page : List.of("README.md", "README.zh-CN.md", "docs/architecture.md", "docs/http.md")) {
+			requireIn(page, service);
 		}
+	}
+
+	private static void requireIn(String file, String text) {
+		assertThat(Project.read(file).contains(text)).as(file + " has " + text).isTrue();
+	}
+
+	private static void require(String file, String pattern) {
+		assertThat(Pattern.compile(pattern).matcher(Project.read(file)).find()).as(file + " matches " + pattern)
+			.isTrue();
 	}
 
 	private static Map<String, Object> application(String service) {

@@ -57,7 +57,8 @@ class SettingsPageTests {
 		Map<String, List<JsonNode>> byOwner = settings().stream()
 			.collect(Collectors.groupingBy((setting) -> owner(setting.path("name").asString()), LinkedHashMap::new,
 					Collectors.toList()));
-		return Stream.of("every service", "producer-service", "consumer-service", "streams-service")
+		return Stream.concat(Stream.of("every service"), Project.SERVICES.stream())
+			.filter(byOwner::containsKey)
 			.map((owner) -> "## Of " + owner + "\n\n| setting | default | what it is |\n| --- | --- | --- |\n"
 					+ byOwner.get(owner).stream().map(SettingsPageTests::row).collect(Collectors.joining()))
 			.collect(Collectors.joining("\n"));
