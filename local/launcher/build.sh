@@ -37,8 +37,8 @@ stale() {
 		[ -f "$here/$module/target/$module.jar" ] || return 0
 	done
 	[ -f "$jar" ] || return 0
-	changed=$(cd "$here" && find pom.xml $services support local "$program" \( -name target -o -path '*/src/test' \) -prune -o \
-		\( -name pom.xml -o -path '*/src/main/*' \) -newer "$jar" -print | head -n 1)
+	changed=$(cd "$here" && find pom.xml security $services support local "$program" \( -name target -o -path '*/src/test' \) -prune -o \
+		\( -name pom.xml -o -path '*/src/main/*' -o -path 'security/*' \) -newer "$jar" -print | head -n 1)
 	[ -n "$changed" ]
 }
 
