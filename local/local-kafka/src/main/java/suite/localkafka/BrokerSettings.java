@@ -1,12 +1,16 @@
 package suite.localkafka;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import suite.localkafka.security.ClusterSecurity;
+import suite.localkafka.security.PrivateFiles;
 
 /**
  * The settings of one broker: Kafka's own defaults but for what a cluster on one machine
@@ -23,14 +27,20 @@ final class BrokerSettings {
 	 * The settings of a node.
 	 * @param node the node
 	 * @param nodes all nodes: each is broker and controller
+	 * @param security how clients and brokers log in; null if nobody does
 	 * @param overrides settings of the caller, which win
 	 * @return what goes into its {@code server.properties}
 	 */
-	static Properties of(BrokerNode node, List<BrokerNode> nodes, Map<String, String> overrides) {
+	static Properties of(BrokerNode node, List<BrokerNode> nodes, @Nullable ClusterSecurity security,
+			Map<String, String> overrides) {
 		int replication = Math.min(nodes.size(), MAX_REPLICATION);
 		int minInSync = Math.max(1, replication - 1);
 		Properties settings = new Properties();
-		where(settings, node, nodes);
+		String clients = (security != null) ? "SASL_SSL" : "PLAINTEXT";
+		where(settings, clients, node, nodes);
+		if (security != null) {
+			settings.putAll(security.brokerSettings(clients, BrokerStorage.CONTROLLER_LISTENER));
+		}
 		settings.put("auto.create.topics.enable", false);
 		settings.put("default.replication.factor", replication);
 		settings.put("min.insync.replicas", minInSync);
@@ -57,23 +67,23 @@ final class BrokerSettings {
 
 	static void write(BrokerNode node, Properties settings) {
 		try {
-			Files.createDirectories(node.directory());
-			try (Writer file = Files.newBufferedWriter(node.settingsFile())) {
-				settings.store(file, null);
-			}
+			PrivateFiles.createDirectories(node.directory());
+			StringWriter text = new StringWriter();
+			settings.store(text, null);
+			PrivateFiles.write(node.settingsFile(), text.toString());
 		}
 		catch (IOException ex) {
 			throw DataDirectory.notWritable(node.directory(), ex);
 		}
 	}
 
-	private static void where(Properties settings, BrokerNode node, List<BrokerNode> nodes) {
+	private static void where(Properties settings, String clients, BrokerNode node, List<BrokerNode> nodes) {
 		settings.put("process.roles", "broker,controller");
 		settings.put("node.id", node.id());
-		settings.put("listeners", "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(BrokerNode.HOST, node.port(),
-				node.controllerPort()));
+		settings.put("listeners", "%4$s://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(BrokerNode.HOST, node.port(),
+				node.controllerPort(), clients));
 		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-		settings.put("inter.broker.listener.name", "PLAINTEXT");
+		settings.put("inter.broker.listener.name", clients);
 		settings.put("controller.listener.names", BrokerStorage.CONTROLLER_LISTENER);
 		settings.put("controller.quorum.voters",
 				nodes.stream().map(BrokerNode::voter).collect(Collectors.joining(",")));

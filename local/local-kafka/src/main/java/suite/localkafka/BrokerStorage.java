@@ -31,8 +31,9 @@ final class BrokerStorage {
 	 * Formats what is not formatted yet. The nodes of a new cluster get a random cluster
 	 * id, so that clusters that meet on a port by accident do not mix.
 	 * @param nodes all nodes of the cluster
+	 * @param logins arguments of {@code --add-scram}, for a new cluster
 	 */
-	static void format(List<BrokerNode> nodes) {
+	static void format(List<BrokerNode> nodes, List<String> logins) {
 		String clusterId = nodes.stream()
 			.map((node) -> node.dataDirectory().resolve(META))
 			.filter(Files::exists)
@@ -41,10 +42,10 @@ final class BrokerStorage {
 			.orElseGet(() -> Uuid.randomUuid().toString());
 		nodes.stream()
 			.filter((node) -> !Files.exists(node.dataDirectory().resolve(META)))
-			.forEach((node) -> format(node, clusterId));
+			.forEach((node) -> format(node, clusterId, logins));
 	}
 
-	private static void format(BrokerNode node, String clusterId) {
+	private static void format(BrokerNode node, String clusterId, List<String> logins) {
 		String directory = node.dataDirectory().toAbsolutePath().toString();
 		try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
 			new Formatter().setPrintStream(silent)
@@ -53,6 +54,7 @@ final class BrokerStorage {
 				.setControllerListenerName(CONTROLLER_LISTENER)
 				.setMetadataLogDirectory(directory)
 				.addDirectory(directory)
+				.setScramArguments(logins)
 				.run();
 		}
 		catch (Exception ex) {

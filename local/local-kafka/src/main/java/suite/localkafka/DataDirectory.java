@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import suite.localkafka.process.TemporaryDirectory;
+import suite.localkafka.security.PrivateFiles;
 
 /**
  * The directory of a cluster, with one directory for each broker.
@@ -29,7 +30,7 @@ record DataDirectory(Path path, boolean temporary) {
 	 */
 	static DataDirectory openKept(Path path, int brokers) {
 		try {
-			Files.createDirectories(path);
+			PrivateFiles.createDirectories(path);
 			if (!Files.isWritable(path)) {
 				throw new IOException("permission denied");
 			}
@@ -49,6 +50,13 @@ record DataDirectory(Path path, boolean temporary) {
 	static LocalKafkaException notWritable(Path path, IOException cause) {
 		return new LocalKafkaException("Kafka's data directory %s cannot be written (%s): choose another one"
 			.formatted(path.toAbsolutePath(), cause), cause);
+	}
+
+	/**
+	 * Where certificates and passwords are.
+	 */
+	Path security() {
+		return this.path.resolve("security");
 	}
 
 	Path broker(int id) {

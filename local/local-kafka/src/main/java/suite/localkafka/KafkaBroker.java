@@ -22,15 +22,19 @@ public final class KafkaBroker {
 
 	private final List<String> command;
 
+	private final Map<String, String> login;
+
 	private final Duration startTimeout;
 
 	private final Duration stopTimeout;
 
 	private volatile @Nullable ManagedProcess process;
 
-	KafkaBroker(BrokerNode node, List<String> command, Duration startTimeout, Duration stopTimeout) {
+	KafkaBroker(BrokerNode node, List<String> command, Map<String, String> login, Duration startTimeout,
+			Duration stopTimeout) {
 		this.node = node;
 		this.command = List.copyOf(command);
+		this.login = login;
 		this.startTimeout = startTimeout;
 		this.stopTimeout = stopTimeout;
 	}
@@ -149,7 +153,7 @@ public final class KafkaBroker {
 	 * @throws LocalKafkaException when it has ended or does not become ready in time
 	 */
 	public void awaitReady() {
-		new Readiness(this.startTimeout).await(List.of(this));
+		new Readiness(this.startTimeout, this.login).await(List.of(this));
 	}
 
 	BrokerNode node() {

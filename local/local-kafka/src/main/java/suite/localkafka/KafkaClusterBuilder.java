@@ -1,5 +1,7 @@
 package suite.localkafka;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+
+import suite.localkafka.security.Acls;
+import suite.localkafka.security.ClusterSecurity;
 
 /**
  * Describes a {@link KafkaCluster} and starts it.
@@ -36,6 +41,8 @@ public final class KafkaClusterBuilder {
 	private Duration stopTimeout = Duration.ofSeconds(15);
 
 	private boolean closeAtExit = true;
+
+	private @Nullable Acls acls;
 
 	/**
 	 * How many brokers; each is a controller too.
@@ -82,6 +89,18 @@ public final class KafkaClusterBuilder {
 	 */
 	public KafkaClusterBuilder logDirectory(Path directory) {
 		this.logDirectory = directory;
+		return this;
+	}
+
+	/**
+	 * Lets nobody in who does not log in, over TLS, and nobody do what the table does not
+	 * say: {@link KafkaCluster#security()} has a login for each of its users. Without
+	 * this call everybody may do everything.
+	 * @param acls who may do what
+	 * @return this
+	 */
+	public KafkaClusterBuilder secure(Acls acls) {
+		this.acls = acls;
 		return this;
 	}
 
@@ -168,23 +187,42 @@ public final class KafkaClusterBuilder {
 		DataDirectory directory = (this.dataDirectory != null)
 				? DataDirectory.openKept(this.dataDirectory, this.brokers) : DataDirectory.createTemporary();
 		List<BrokerNode> nodes = IntStream.rangeClosed(1, this.brokers).mapToObj((id) -> node(id, directory)).toList();
-		nodes.forEach((node) -> BrokerSettings.write(node, BrokerSettings.of(node, nodes, settingsOf(node.id()))));
-		BrokerStorage.format(nodes);
+		ClusterSecurity security = security(directory);
+		nodes.forEach(
+				(node) -> BrokerSettings.write(node, BrokerSettings.of(node, nodes, security, settingsOf(node.id()))));
+		BrokerStorage.format(nodes, (security != null) ? security.firstLogins() : List.of());
 		List<String> options = new ArrayList<>(this.jvmOptions);
 		if (directory.temporary()) {
 			// A broker that is killed leaves the native libraries that it has unpacked.
 			options.add("-Djava.io.tmpdir=" + directory.path());
 		}
 		List<KafkaBroker> started = nodes.stream()
-			.map((node) -> new KafkaBroker(node, BrokerCommand.of(node, this.heap, options), this.startTimeout,
-					this.stopTimeout))
+			.map((node) -> new KafkaBroker(node, BrokerCommand.of(node, this.heap, options),
+					KafkaCluster.login(security), this.startTimeout, this.stopTimeout))
 			.toList();
-		KafkaCluster cluster = new KafkaCluster(started, directory, this.startTimeout);
+		KafkaCluster cluster = new KafkaCluster(started, directory, security, this.startTimeout);
 		if (this.closeAtExit) {
 			Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close-local-kafka"));
 		}
 		cluster.start();
 		return cluster;
+	}
+
+	private @Nullable ClusterSecurity security(DataDirectory directory) {
+		if (this.acls == null) {
+			return null;
+		}
+		if (Files.exists(directory.broker(1)) && !Files.exists(directory.security())) {
+			throw new LocalKafkaException(
+					"%s holds a cluster that nobody logs in to, and so nobody could: start it without --secure, or choose another directory"
+						.formatted(directory.path()));
+		}
+		try {
+			return ClusterSecurity.open(directory.security(), this.acls);
+		}
+		catch (UncheckedIOException ex) {
+			throw new LocalKafkaException(ex.getMessage(), ex);
+		}
 	}
 
 	private BrokerNode node(int id, DataDirectory directory) {

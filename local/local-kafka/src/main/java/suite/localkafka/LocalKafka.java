@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
+import suite.localkafka.security.Acls;
+import suite.localkafka.security.ClusterSecurity;
+
 /**
  * The command line: starts a cluster and keeps it up until Ctrl-C.
  */
 public final class LocalKafka {
 
 	private static final String USAGE = """
-			Usage: java -jar local-kafka.jar [--brokers N] [--port P] [--data DIR]
+			Usage: java -jar local-kafka.jar [--brokers N] [--port P] [--data DIR] [--secure]
 			  --brokers N  how many brokers, each a process (1)
 			  --port P     the port of the first one, the others get the next ones (9092)
 			  --data DIR   keeps the data there; without it the data is thrown away at the end
+			  --secure     TLS, a login for each service, and only the rights that it needs
 			""";
+
+	private static final String SECURE = "--secure";
 
 	private LocalKafka() {
 	}
@@ -36,6 +42,9 @@ public final class LocalKafka {
 		}
 		try {
 			KafkaCluster cluster = parse(arguments).start();
+			if (List.of(arguments).contains(SECURE)) {
+				System.out.print(logins(cluster.security()));
+			}
 			System.out.println("Kafka is ready at " + cluster.bootstrapServers() + ". Ctrl-C ends it.");
 			new CountDownLatch(1).await();
 		}
@@ -60,6 +69,15 @@ public final class LocalKafka {
 		}
 	}
 
+	private static String logins(ClusterSecurity security) {
+		StringBuilder text = new StringBuilder();
+		Acls.ofSuite()
+			.users()
+			.forEach((user) -> text.append("%s logs in with --spring.config.import=configtree:%s/%n".formatted(user,
+					security.credentials(user))));
+		return text.append("The admin logs in with --command-config %s%n".formatted(security.adminFile())).toString();
+	}
+
 	private static KafkaClusterBuilder parse(String[] arguments) {
 		KafkaClusterBuilder builder = KafkaCluster.builder().port(9092);
 		Iterator<String> rest = List.of(arguments).iterator();
@@ -69,6 +87,7 @@ public final class LocalKafka {
 				case "--brokers" -> builder.brokers(number(option, rest));
 				case "--port" -> builder.port(number(option, rest));
 				case "--data" -> builder.dataDirectory(Path.of(value(option, rest)));
+				case SECURE -> builder.secure(Acls.ofSuite());
 				default -> throw new IllegalArgumentException("Unknown option " + option);
 			}
 		}

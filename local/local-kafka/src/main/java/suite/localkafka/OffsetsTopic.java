@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -45,22 +44,19 @@ final class OffsetsTopic {
 	/**
 	 * Creates the topic as the brokers would, unless it exists, and has it compacted
 	 * early.
-	 * @param brokers brokers that are ready
+	 * @param admin a client that may
+	 * @param broker a broker that is ready
 	 * @throws LocalKafkaException when Kafka refuses it or does not answer
 	 */
-	static void declare(List<KafkaBroker> brokers) {
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.get(0).address()))) {
+	static void declare(Admin admin, KafkaBroker broker) throws InterruptedException {
+		try {
 			OffsetsTopic topic = new OffsetsTopic(admin);
-			topic.create(brokers.get(0));
+			topic.create(broker);
 			topic.closeSegmentsAfter(SEGMENT);
 		}
 		catch (ExecutionException ex) {
 			throw new LocalKafkaException("Kafka does not take the topic %s: %s".formatted(TOPIC.name(), ex.getCause()),
 					ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new LocalKafkaException("Interrupted while the topic %s was created".formatted(TOPIC.name()));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package suite.localkafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,16 @@ final class Readiness {
 
 	private final Duration timeout;
 
-	Readiness(Duration timeout) {
+	private final Map<String, String> login;
+
+	/**
+	 * Begins to wait.
+	 * @param timeout for how long
+	 * @param login settings of a client that may log in; empty where nobody does
+	 */
+	Readiness(Duration timeout, Map<String, String> login) {
 		this.timeout = timeout;
+		this.login = login;
 		this.deadline = System.nanoTime() + timeout.toNanos();
 	}
 
@@ -42,8 +51,10 @@ final class Readiness {
 			until(brokers, broker + " to listen", () -> Ports.accepts(broker.node().port()));
 		}
 		Set<Integer> ids = brokers.stream().map((broker) -> broker.node().id()).collect(Collectors.toSet());
-		String bootstrap = brokers.stream().map(KafkaBroker::address).collect(Collectors.joining(","));
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+		Map<String, Object> settings = new HashMap<>(this.login);
+		settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+				brokers.stream().map(KafkaBroker::address).collect(Collectors.joining(",")));
+		try (Admin admin = Admin.create(settings)) {
 			until(brokers, "the cluster to list " + brokers, () -> usable(admin).containsAll(ids));
 		}
 	}

@@ -52,7 +52,7 @@ class BrokerSettingsTests {
 		List<BrokerNode> nodes = IntStream.rangeClosed(1, brokers)
 			.mapToObj((id) -> new BrokerNode(id, 1000 + id, 2000 + id, Path.of("broker-" + id), Path.of("log")))
 			.toList();
-		return BrokerSettings.of(nodes.get(0), nodes, overrides);
+		return BrokerSettings.of(nodes.get(0), nodes, null, overrides);
 	}
 
 }

@@ -32,7 +32,7 @@ final class TestClients {
 	}
 
 	static Admin admin(KafkaCluster cluster) {
-		return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+		return Admin.create(cluster.adminSettings());
 	}
 
 	static void createTopic(KafkaCluster cluster, String name) throws Exception {
