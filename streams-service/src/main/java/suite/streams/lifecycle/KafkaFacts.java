@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids of the topics, another one for a topic that was made again; no entry where a
  * topic does not exist
  * @param partitions how many the topics have; no entry where a topic does not exist
- * @param maxMessageBytes what the topics take; no entry where a topic does not exist
+ * @param maxMessageBytes what the topics take that are written to; no entry where a topic
+ * does not exist
  */
 record KafkaFacts(@Nullable String cluster, Map<String, Uuid> ids, Map<String, Integer> partitions,
 		Map<String, Long> maxMessageBytes) {

@@ -1,7 +1,6 @@
 package suite.streams.lifecycle;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,7 +44,7 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private final KafkaAdmin kafkaAdmin;
 
-	private final Collection<String> topics;
+	private final TopologyTopics topics;
 
 	private final Set<String> reported = new HashSet<>();
 
@@ -53,7 +52,7 @@ class KafkaFactsReader implements AutoCloseable {
 
 	KafkaFactsReader(KafkaAdmin kafkaAdmin, TopologyTopics topics) {
 		this.kafkaAdmin = kafkaAdmin;
-		this.topics = topics.all();
+		this.topics = topics;
 	}
 
 	/**
@@ -79,9 +78,10 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private KafkaFacts read(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
 		KafkaFuture<String> cluster = admin.describeCluster().clusterId();
-		var descriptions = admin.describeTopics(this.topics).topicNameValues();
+		var descriptions = admin.describeTopics(this.topics.all()).topicNameValues();
 		var configs = admin
-			.describeConfigs(this.topics.stream()
+			.describeConfigs(this.topics.written()
+				.stream()
 				.map((topic) -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
 				.collect(Collectors.toSet()))
 			.values();

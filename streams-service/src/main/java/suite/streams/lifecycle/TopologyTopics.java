@@ -34,6 +34,11 @@ record TopologyTopics(String input, List<String> outputs, String deadLetters, St
 
 	/** Those that others may make, change and delete, too. */
 	Collection<String> all() {
-		return Stream.concat(this.outputs.stream(), Stream.of(this.input, this.deadLetters, this.changelog)).toList();
+		return Stream.concat(Stream.of(this.input), written().stream()).toList();
+	}
+
+	/** Those whose limits decide on how large a record may be. */
+	Collection<String> written() {
+		return Stream.concat(this.outputs.stream(), Stream.of(this.deadLetters, this.changelog)).toList();
 	}
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -28,9 +29,10 @@ import org.springframework.kafka.core.ProducerFactory;
  */
 public class KafkaClients {
 
+	/** The bundle is what Spring's {@code ssl.engine.factory.class} makes TLS of. */
 	private static final List<String> CONNECTION = List.of("bootstrap.", "client.dns.", "config.providers",
 			"connections.", "metadata.recovery.", "reconnect.", "retry.backoff.", "sasl.", "security.", "socket.",
-			"ssl.");
+			"ssl.", SslBundle.class.getName());
 
 	/** Most bytes that a consumer fetches from a broker at once. */
 	private static final int FETCH_SIZE = 4 * 1024 * 1024;
