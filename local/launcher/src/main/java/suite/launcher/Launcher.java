@@ -15,6 +15,7 @@ import suite.launcher.service.Service;
 import suite.launcher.service.SuiteException;
 import suite.localkafka.LocalKafka;
 import suite.localkafka.LocalKafkaException;
+import suite.localkafka.security.Acls;
 
 /**
  * What {@code ./run} runs.
@@ -105,7 +106,7 @@ public final class Launcher {
 			this.out.println("Not passed on to the services, which use a broker, ports and logs of their own: "
 					+ String.join(", ", Inherited.withheld()));
 		}
-		this.suite.startKafka(this.options.data());
+		this.suite.startKafka(this.options.data(), this.options.secure() ? Acls.ofSuite() : null);
 		this.out.printf("  %-17s localhost:%d%n", "kafka", addresses.kafka());
 		this.suite.startServices(Home.find(), this.options.data(), (reason) -> this.out.println("  " + reason));
 		addresses.services()
@@ -142,6 +143,11 @@ public final class Launcher {
 			}
 		}
 		this.out.println(whereToLook(this.suite.addresses()));
+		this.suite.security().ifPresent((security) -> this.out.printf("""
+				Kafka's own tools log in with
+				  --command-config %s%n
+				""", security.adminFile()));
+		this.out.println("Ctrl-C ends everything.");
 		this.up = true;
 		String reason = this.suite.onDeath().join();
 		if (!this.askedToEnd) {
@@ -159,8 +165,7 @@ public final class Launcher {
 				  %3$s/actuator/windowedcounts      the counts
 				  %3$s/actuator/topology            the running topology
 				  %1$s/actuator/prometheus          metrics, of each service
-
-				Ctrl-C ends everything.""".formatted(addresses.uri(Service.PRODUCER), addresses.uri(Service.CONSUMER),
+				""".formatted(addresses.uri(Service.PRODUCER), addresses.uri(Service.CONSUMER),
 				addresses.uri(Service.STREAMS));
 	}
 

@@ -8,20 +8,23 @@ import java.util.List;
  * The command line.
  *
  * @param once whether to check the flow and end
+ * @param secure whether Kafka asks for a login and grants each service only its rights
  * @param freePorts whether to take free ports instead of the documented ones
  * @param data where data is kept; {@code null} throws it away at the end
  * @param help whether only the usage is wanted
  */
-record Options(boolean once, boolean freePorts, Path data, boolean help) {
+record Options(boolean once, boolean secure, boolean freePorts, Path data, boolean help) {
 
 	static final String USAGE = """
-			Usage: ./run [--once] [--data DIR] [--free-ports]
+			Usage: ./run [--once] [--secure] [--data DIR] [--free-ports]
 
 			Starts a Kafka broker and the three services, sends 100 messages to each of the two
 			input topics, shows what arrives, and stays up until Ctrl-C.
 
 			  --once        check instead: exit code 0 when all messages were consumed,
 			                upper-cased and counted, 1 with the reason when they were not
+			  --secure      TLS, a login for each service, and in Kafka only the rights
+			                of security/acls.txt
 			  --data DIR    keep Kafka's data and the streams' state in DIR
 			  --free-ports  free ports instead of 9092, 8081, 8082 and 8083
 			  --help        this
@@ -35,6 +38,7 @@ record Options(boolean once, boolean freePorts, Path data, boolean help) {
 	 */
 	static Options parse(String... arguments) {
 		boolean once = false;
+		boolean secure = false;
 		boolean freePorts = false;
 		boolean help = false;
 		Path data = null;
@@ -43,6 +47,7 @@ record Options(boolean once, boolean freePorts, Path data, boolean help) {
 			String argument = rest.next();
 			switch (argument) {
 				case "--once" -> once = true;
+				case "--secure" -> secure = true;
 				case "--free-ports" -> freePorts = true;
 				case "--help", "-h" -> help = true;
 				case "--data" -> {
@@ -54,7 +59,7 @@ record Options(boolean once, boolean freePorts, Path data, boolean help) {
 				default -> throw new IllegalArgumentException("Unknown option " + argument);
 			}
 		}
-		return new Options(once, freePorts, data, help);
+		return new Options(once, secure, freePorts, data, help);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import suite.launcher.service.SuiteException;
 import suite.localkafka.KafkaCluster;
 import suite.localkafka.KafkaClusterBuilder;
 import suite.localkafka.process.TemporaryDirectory;
+import suite.localkafka.security.Acls;
+import suite.localkafka.security.ClusterSecurity;
 
 /**
  * A broker and the three services, running. Closing it ends the services first and the
@@ -36,6 +39,8 @@ final class Suite implements AutoCloseable {
 	private final List<RunningService> services = new ArrayList<>();
 
 	private volatile KafkaCluster kafka;
+
+	private volatile boolean secure;
 
 	private TemporaryDirectory temporary;
 
@@ -58,8 +63,10 @@ final class Suite implements AutoCloseable {
 	/**
 	 * Starts the broker and waits until it is ready. Clears the logs of the run before.
 	 * @param data where its data is kept; {@code null} throws it away at the end
+	 * @param acls who may do what, each service as a user of its own; {@code null} if
+	 * everybody may do everything
 	 */
-	void startKafka(Path data) {
+	void startKafka(Path data, Acls acls) {
 		clearLogs();
 		KafkaClusterBuilder builder = KafkaCluster.builder()
 			.port(this.addresses.kafka())
@@ -69,7 +76,19 @@ final class Suite implements AutoCloseable {
 		if (data != null) {
 			builder.dataDirectory(data.resolve("kafka"));
 		}
+		if (acls != null) {
+			builder.secure(acls);
+		}
 		this.kafka = builder.start();
+		this.secure = acls != null;
+	}
+
+	/**
+	 * How clients log in.
+	 * @return empty if nobody does
+	 */
+	Optional<ClusterSecurity> security() {
+		return this.secure ? Optional.of(this.kafka.security()) : Optional.empty();
 	}
 
 	/**
@@ -117,13 +136,15 @@ final class Suite implements AutoCloseable {
 		}
 	}
 
-	// Arguments, which win over all that the environment says.
-	private List<String> command(Path jar, Path state) {
+	// Arguments, which win over all that the environment says. Passwords are in files.
+	private List<String> command(Path jar, Path state, Service service) {
 		List<String> command = new ArrayList<>(List.of(RunningService.java(), "-Xmx" + RunningService.HEAP));
 		command.addAll(this.jvmOptions);
 		command.addAll(
 				List.of("-jar", jar.toString(), "--spring.kafka.bootstrap-servers=localhost:" + this.addresses.kafka(),
 						"--spring.kafka.streams.state-dir=" + state));
+		security().ifPresent((security) -> command
+			.add("--spring.config.import=configtree:%s/".formatted(security.credentials(service.module()))));
 		return command;
 	}
 
@@ -139,7 +160,7 @@ final class Suite implements AutoCloseable {
 		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
 		for (Service service : Service.values()) {
 			this.services.add(RunningService.start(service.module(), this.addresses.port(service),
-					command(home.jar(service), state), Map.of(), this.logs));
+					command(home.jar(service), state, service), Map.of(), this.logs));
 		}
 	}
 

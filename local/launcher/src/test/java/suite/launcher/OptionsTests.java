@@ -11,13 +11,13 @@ class OptionsTests {
 
 	@Test
 	void noneStartsTheSuiteOnItsDocumentedPortsAndKeepsNoData() {
-		assertThat(Options.parse()).isEqualTo(new Options(false, false, null, false));
+		assertThat(Options.parse()).isEqualTo(new Options(false, false, false, null, false));
 	}
 
 	@Test
 	void canBeCombined() {
-		assertThat(Options.parse("--once", "--data", "some/where", "--free-ports"))
-			.isEqualTo(new Options(true, true, Path.of("some/where"), false));
+		assertThat(Options.parse("--once", "--data", "some/where", "--free-ports", "--secure"))
+			.isEqualTo(new Options(true, true, true, Path.of("some/where"), false));
 	}
 
 	@Test

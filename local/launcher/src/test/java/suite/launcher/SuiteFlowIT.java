@@ -36,7 +36,7 @@ class SuiteFlowIT {
 	@BeforeAll
 	static void start() {
 		suite = new Suite(Addresses.free(), Path.of("target", "suite-flow"), RunningService.SHORT_LIVED);
-		suite.startKafka(null);
+		suite.startKafka(null, null);
 		suite.startServices(Home.find(), null, System.out::println);
 		client = new SuiteClient(suite.addresses());
 	}
