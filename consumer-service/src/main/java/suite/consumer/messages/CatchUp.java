@@ -55,7 +55,7 @@ class CatchUp {
 	/**
 	 * Sends what came until now.
 	 */
-	void send(Sender sender) throws IOException {
+	void send(Sender sender) throws IOException, InterruptedException {
 		long until = this.buffer.lastNumber();
 		List<Numbered> next = next(until);
 		while (!next.isEmpty()) {
@@ -90,7 +90,7 @@ class CatchUp {
 
 	interface Sender {
 
-		void send(ConsumerRecord<byte[], byte[]> record) throws IOException;
+		void send(ConsumerRecord<byte[], byte[]> record) throws IOException, InterruptedException;
 
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
 import suite.http.answer.AnswerPlaces;
+import suite.http.events.EventStreams;
 
 /**
  * The latest messages over HTTP.
@@ -23,23 +24,24 @@ import suite.http.answer.AnswerPlaces;
 @RequestMapping("/messages")
 class MessageController {
 
-	private static final long NEVER = 0;
-
 	private final ConsumedTopics topics;
 
 	private final MessageBuffer buffer;
 
 	private final MessageStreams streams;
 
+	private final EventStreams events;
+
 	private final MessagesSettings settings;
 
 	private final AnswerPlaces places;
 
-	MessageController(ConsumedTopics topics, MessageBuffer buffer, MessageStreams streams, MessagesSettings settings,
-			AnswerPlaces places) {
+	MessageController(ConsumedTopics topics, MessageBuffer buffer, MessageStreams streams, EventStreams events,
+			MessagesSettings settings, AnswerPlaces places) {
 		this.topics = topics;
 		this.buffer = buffer;
 		this.streams = streams;
+		this.events = events;
 		this.settings = settings;
 		this.places = places;
 	}
@@ -66,10 +68,9 @@ class MessageController {
 	SseEmitter stream(@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(required = false) @Nullable String key,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-		SseEmitter emitter = new SseEmitter(NEVER);
-		this.streams.open(MessageFilter.of(this.topics, topic, key), EventId.parse(this.topics, lastEventId),
-				new EventStream(this.topics, emitter));
-		return emitter;
+		MessageFilter filter = MessageFilter.of(this.topics, topic, key);
+		EventId last = EventId.parse(this.topics, lastEventId);
+		return this.events.open((stream) -> this.streams.send(filter, last, new EventWatcher(this.topics, stream)));
 	}
 
 }

@@ -36,12 +36,8 @@ class MessageStream {
 
 	private final @Nullable CatchUp catchUp;
 
-	private final long began = System.nanoTime();
-
 	/** Whether what arrives is put into the queue, or still found by catching up. */
 	private volatile boolean live;
-
-	private volatile boolean open = true;
 
 	/**
 	 * A live tail.
@@ -81,32 +77,23 @@ class MessageStream {
 	}
 
 	/**
-	 * Sends until the client has gone or {@link #close()} is called.
+	 * Sends until the watcher ends it.
 	 */
-	void send() {
-		try {
-			this.watcher.begin();
-			if (this.catchUp != null) {
-				sendMissed(this.catchUp);
-			}
-			while (this.open) {
-				// Twice in a heartbeat: writing to a client that has gone fails the
-				// second time.
-				Waiting next = this.queue.poll(this.heartbeat.toMillis() / 2, TimeUnit.MILLISECONDS);
-				sendSkipped();
-				send(next);
-			}
-			this.watcher.end();
+	void send() throws IOException, InterruptedException {
+		this.watcher.begin();
+		if (this.catchUp != null) {
+			sendMissed(this.catchUp);
 		}
-		catch (IOException ex) {
-			// The client has gone, and the web server ends the request.
-		}
-		catch (InterruptedException ex) {
-			this.watcher.end();
+		while (true) {
+			// Twice in a heartbeat: writing to a client that has gone fails the second
+			// time.
+			Waiting next = this.queue.poll(this.heartbeat.toMillis() / 2, TimeUnit.MILLISECONDS);
+			sendSkipped();
+			send(next);
 		}
 	}
 
-	private void sendMissed(CatchUp missed) throws IOException {
+	private void sendMissed(CatchUp missed) throws IOException, InterruptedException {
 		if (!missed.isRemembered()) {
 			this.watcher.forgotten();
 		}
@@ -116,14 +103,14 @@ class MessageStream {
 		missed.send(this.watcher::message);
 	}
 
-	private void sendSkipped() throws IOException {
+	private void sendSkipped() throws IOException, InterruptedException {
 		long count = this.skipped.sumThenReset();
 		if (count > 0) {
 			this.watcher.skipped(count);
 		}
 	}
 
-	private void send(@Nullable Waiting next) throws IOException {
+	private void send(@Nullable Waiting next) throws IOException, InterruptedException {
 		if (next == null) {
 			this.watcher.nothingNew();
 		}
@@ -133,15 +120,6 @@ class MessageStream {
 				this.watcher.message(next.record());
 			}
 		}
-	}
-
-	/** For how long the client has been watching. */
-	Duration age() {
-		return Duration.ofNanos(System.nanoTime() - this.began);
-	}
-
-	void close() {
-		this.open = false;
 	}
 
 	private record Waiting(ConsumerRecord<byte[], byte[]> record, long size) {

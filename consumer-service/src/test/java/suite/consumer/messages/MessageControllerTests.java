@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WebMvcTest(controllers = MessageController.class,
 		properties = { "suite.consumer.messages.capacity=500", "suite.consumer.messages.max-answer=10KB",
 				"suite.consumer.messages.stream.clients=0" })
-@Import({ TestTopics.class, MessageBuffer.class, MessageStreams.class })
+@Import({ TestTopics.class, MessageBuffer.class, MessageStreams.class, MessagesConfiguration.class })
 @EnableConfigurationProperties(MessagesSettings.class)
 class MessageControllerTests {
 

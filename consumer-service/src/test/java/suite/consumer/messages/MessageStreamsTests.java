@@ -20,6 +20,8 @@ import suite.consumer.Records;
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.TestTopics;
 import suite.failure.RequestException;
+import suite.http.events.EventStream;
+import suite.http.events.EventStreams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +37,9 @@ class MessageStreamsTests {
 
 	private final MessageBuffer buffer = new MessageBuffer(TOPICS, this.settings);
 
-	private final MessageStreams streams = new MessageStreams(this.buffer, this.settings);
+	private final MessageStreams tails = new MessageStreams(this.buffer, this.settings);
+
+	private final EventStreams streams = new MessagesConfiguration().eventStreams(this.settings);
 
 	@AfterEach
 	void stop() {
@@ -56,9 +60,9 @@ class MessageStreamsTests {
 	void letsItsClientsGoWhenItStops() {
 		this.streams.start();
 		open();
-		assertThat(this.streams.clients()).isEqualTo(1);
+		assertThat(this.streams.count()).isEqualTo(1);
 		this.streams.stop();
-		Awaitility.await().until(() -> this.streams.clients() == 0);
+		Awaitility.await().until(() -> this.streams.count() == 0);
 		assertThatExceptionOfType(RequestException.class).isThrownBy(this::open);
 	}
 
@@ -67,7 +71,7 @@ class MessageStreamsTests {
 		SlowClient client = new SlowClient();
 		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofSeconds(10)),
 				events(client), null);
-		Thread sender = new Thread(stream::send);
+		Thread sender = sender(stream);
 		sender.start();
 		stream.offer("output-topic", Records.texts("output-topic", 100));
 		client.ready.countDown();
@@ -88,7 +92,7 @@ class MessageStreamsTests {
 		stream.offer("output-topic", List.of(Records.record("output-topic", 0, null, large),
 				Records.record("output-topic", 1, null, large), Records.record("output-topic", 2, null, large)));
 		client.ready.countDown();
-		Thread sender = new Thread(stream::send);
+		Thread sender = sender(stream);
 		sender.start();
 		Awaitility.await().until(() -> client.events("id:").size() == 2);
 		sender.interrupt();
@@ -107,7 +111,7 @@ class MessageStreamsTests {
 				List.of(Records.record("output-topic", 1, "user_2", "HELLO"),
 						Records.record("output-topic", 2, "user_1", "HELLO"),
 						Records.record("output-topic", 3, null, "HELLO")));
-		Thread sender = new Thread(stream::send);
+		Thread sender = sender(stream);
 		sender.start();
 		Awaitility.await().until(() -> !client.events("id:").isEmpty());
 		sender.interrupt();
@@ -121,7 +125,7 @@ class MessageStreamsTests {
 		client.ready.countDown();
 		MessageStream stream = new MessageStream(ALL, settings(5, DataSize.ofMegabytes(1), Duration.ofMillis(100)),
 				events(client), null);
-		Thread sender = new Thread(stream::send);
+		Thread sender = sender(stream);
 		sender.start();
 		Awaitility.await().until(() -> !client.events(":nothing new").isEmpty());
 		client.gone = true;
@@ -136,15 +140,26 @@ class MessageStreamsTests {
 		open();
 		assertThat(opens()).isFalse();
 		Awaitility.await().until(this::opens);
-		assertThat(this.streams.clients()).isEqualTo(2);
+		assertThat(this.streams.count()).isEqualTo(2);
 	}
 
 	private void open() {
-		this.streams.open(ALL, null, events(new SseEmitter()));
+		this.streams.open((stream) -> this.tails.send(ALL, null, new EventWatcher(TOPICS, stream)));
 	}
 
 	private static Watcher events(SseEmitter client) {
-		return new EventStream(TOPICS, client);
+		return new EventWatcher(TOPICS, new EventStream(client));
+	}
+
+	private static Thread sender(MessageStream stream) {
+		return new Thread(() -> {
+			try {
+				stream.send();
+			}
+			catch (IOException | InterruptedException ex) {
+				// It has ended.
+			}
+		});
 	}
 
 	private boolean opens() {
@@ -163,7 +178,7 @@ class MessageStreamsTests {
 		List<ConsumerRecord<byte[], byte[]>> records = Records.texts("output-topic", 9);
 		this.buffer.processed("output-topic", records.subList(0, 5));
 		MessageStream stream = resumed(client, "output-topic-0-1");
-		Thread sender = new Thread(stream::send);
+		Thread sender = sender(stream);
 		sender.start();
 		arrives(stream, records.subList(5, 7));
 		client.ready.countDown();
@@ -183,7 +198,7 @@ class MessageStreamsTests {
 		SlowClient client = new SlowClient();
 		client.ready.countDown();
 		this.buffer.processed("output-topic", Records.texts("output-topic", 30).subList(28, 30));
-		Thread sender = new Thread(resumed(client, "output-topic-0-1")::send);
+		Thread sender = sender(resumed(client, "output-topic-0-1"));
 		sender.start();
 		Awaitility.await().until(() -> client.events("id:").size() == 2);
 		sender.interrupt();

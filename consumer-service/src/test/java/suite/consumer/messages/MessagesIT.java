@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.Records;
+import suite.http.events.EventStreams;
 import suite.testing.http.RawAnswer;
 import suite.testing.http.RawConnection;
 import suite.testing.kafka.TestKafka;
@@ -36,7 +37,7 @@ class MessagesIT extends ConsumerIntegrationTest {
 	private final String key = uniqueKey();
 
 	@Autowired
-	private MessageStreams streams;
+	private EventStreams streams;
 
 	@Test
 	void showsTheLatestMessagesOfAKeyNewestFirst() {
@@ -90,7 +91,7 @@ class MessagesIT extends ConsumerIntegrationTest {
 					.containsEntry("x-accel-buffering", "no");
 			}
 		}
-		await().until(() -> this.streams.clients() == 0);
+		await().until(() -> this.streams.count() == 0);
 	}
 
 	@Test
@@ -110,18 +111,18 @@ class MessagesIT extends ConsumerIntegrationTest {
 		for (RawConnection client : clients) {
 			client.close();
 		}
-		await().atMost(Duration.ofSeconds(10)).until(() -> this.streams.clients() == 0);
+		await().atMost(Duration.ofSeconds(10)).until(() -> this.streams.count() == 0);
 	}
 
 	@Test
 	@Timeout(60)
 	void clientsThatNeverReadGiveTheirPlacesBack() throws IOException {
 		List<RawConnection> clients = List.of(stream("GET"), stream("GET"));
-		await().until(() -> this.streams.clients() == 2);
+		await().until(() -> this.streams.count() == 2);
 		String large = "X".repeat(500_000);
 		await().until(() -> {
 			TestKafka.send(List.of(record("output-topic", 0, this.key, large)));
-			return this.streams.clients() == 0;
+			return this.streams.count() == 0;
 		});
 		for (RawConnection client : clients) {
 			client.close();

@@ -96,9 +96,18 @@ class Run {
 	/**
 	 * Waits for the end.
 	 * @return whether it has come
+	 * @throws InterruptedException if the thread is interrupted before it has come
 	 */
 	boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
-		return this.ended.await(timeout, unit);
+		try {
+			return this.ended.await(timeout, unit);
+		}
+		catch (InterruptedException ex) {
+			if (this.ended.getCount() > 0) {
+				throw ex;
+			}
+			return true;
+		}
 	}
 
 	RunReport report() {

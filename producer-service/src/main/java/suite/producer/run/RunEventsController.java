@@ -1,29 +1,25 @@
 package suite.producer.run;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import suite.failure.RequestException;
+import suite.http.events.EventStream;
+import suite.http.events.EventStreams;
 
 /**
  * A run's progress as server-sent events: {@code progress} twice a second, {@code ended}
- * at the end. Each event holds all there is to know, so that whoever connects again has
- * missed nothing; a client that is gone is noticed when one is written. Each stream holds
- * its request's thread, which is a virtual one where the JVM has them; their number is
- * bounded.
+ * at the end. Each event holds all there is to know: a client that connects again has
+ * missed nothing, and for one that reads slowly nothing has to wait.
  */
 @RestController
 class RunEventsController {
@@ -34,52 +30,31 @@ class RunEventsController {
 
 	private final RunRegistry runs;
 
-	private final JsonMapper json;
+	private final EventStreams streams;
 
-	private final Semaphore watchers;
-
-	private final int maxWatchers;
-
-	RunEventsController(RunRegistry runs, JsonMapper json, RunSettings settings) {
+	RunEventsController(RunRegistry runs, EventStreams streams) {
 		this.runs = runs;
-		this.json = json;
-		this.maxWatchers = settings.maxWatchers();
-		this.watchers = new Semaphore(this.maxWatchers);
+		this.streams = streams;
 	}
 
 	@GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	void events(@PathVariable String id, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-			HttpServletResponse response) throws IOException, InterruptedException {
+	ResponseEntity<SseEmitter> events(@PathVariable String id,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
 		Run run = this.runs.get(id);
 		if (ENDED.equals(last)) {
 			// A browser connects again whenever a stream ends, unless it is told that
 			// there is no more.
-			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-			return;
+			return ResponseEntity.noContent().build();
 		}
-		if (!this.watchers.tryAcquire()) {
-			throw RequestException
-				.unavailable("%s event streams are open, which is the most (suite.producer.runs.max-watchers)"
-					.formatted(this.maxWatchers));
-		}
-		try {
-			response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-			OutputStream out = response.getOutputStream();
-			write(out, "event:progress", run);
-			while (!run.awaitEnd(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-				write(out, "event:progress", run);
-			}
-			write(out, "id:" + ENDED + "\nevent:" + ENDED, run);
-		}
-		finally {
-			this.watchers.release();
-		}
+		return ResponseEntity.ok(this.streams.open((stream) -> send(run, stream)));
 	}
 
-	private void write(OutputStream out, String event, Run run) throws IOException {
-		String text = event + "\ndata:" + this.json.writeValueAsString(run.report()) + "\n\n";
-		out.write(text.getBytes(StandardCharsets.UTF_8));
-		out.flush();
+	private static void send(Run run, EventStream stream) throws IOException, InterruptedException {
+		stream.event("progress", run.report());
+		while (!run.awaitEnd(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+			stream.event("progress", run.report());
+		}
+		stream.event(ENDED, ENDED, run.report());
 	}
 
 }

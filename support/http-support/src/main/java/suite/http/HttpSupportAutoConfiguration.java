@@ -11,13 +11,13 @@ import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
 import suite.http.crowd.CrowdSettings;
+import suite.http.events.EventStreamHeaders;
 import suite.http.json.StrictBody;
 import suite.http.json.StrictJson;
 import suite.http.problem.HttpProblems;
 import suite.http.problem.RequestProblems;
 import suite.http.problem.RetryAfter;
 import suite.http.problem.UnexpectedFailures;
-import suite.http.request.EventStreams;
 import suite.http.request.JsonForChanges;
 import suite.http.request.OperationCheck;
 import suite.http.request.ParameterCheck;
@@ -43,8 +43,8 @@ public class HttpSupportAutoConfiguration {
 	}
 
 	@Bean
-	MappedInterceptor eventStreams() {
-		return new MappedInterceptor(null, null, new EventStreams());
+	MappedInterceptor eventStreamHeaders() {
+		return new MappedInterceptor(null, null, new EventStreamHeaders());
 	}
 
 	@Bean

@@ -1,5 +1,5 @@
 /**
- * What may be asked: parameters that exist, and {@code HEAD} where there is no end.
+ * What may be asked: parameters that exist.
  */
 @NullMarked
 package suite.http.request;

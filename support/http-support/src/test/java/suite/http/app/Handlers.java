@@ -20,14 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.http.answer.AnswerPlaces;
+import suite.http.events.EventStream;
+import suite.http.events.EventStreams;
 
 @RestController
 public class Handlers {
 
 	private final AnswerPlaces places;
 
+	private final EventStreams streams;
+
 	/** How often a stream was opened. */
-	public final AtomicInteger streams = new AtomicInteger();
+	public final AtomicInteger opened = new AtomicInteger();
 
 	/** How often something was changed. */
 	public final AtomicInteger changes = new AtomicInteger();
@@ -35,8 +39,9 @@ public class Handlers {
 	/** Lets the answers of {@code /waiting} end. */
 	public volatile CountDownLatch end = new CountDownLatch(1);
 
-	Handlers(AnswerPlaces places) {
+	Handlers(AnswerPlaces places, EventStreams streams) {
 		this.places = places;
+		this.streams = streams;
 	}
 
 	@GetMapping("/parameters/{id}")
@@ -82,28 +87,59 @@ public class Handlers {
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter stream() {
-		this.streams.incrementAndGet();
+		this.opened.incrementAndGet();
 		this.places.take();
-		SseEmitter emitter = new SseEmitter(0L);
-		new Thread(() -> send(emitter)).start();
-		return emitter;
+		return this.streams.open(this::send);
 	}
 
 	// Quiet at first, and then with more than anybody takes who does not read.
-	private void send(SseEmitter emitter) {
-		try {
-			emitter.send("first");
-			this.end.await();
-			emitter.send("second");
-			String much = "x".repeat(100_000);
-			for (int i = 0; i < 1000; i++) {
-				emitter.send(much);
+	private void send(EventStream stream) throws IOException, InterruptedException {
+		stream.comment("first");
+		this.end.await();
+		stream.event("1", "second", Map.of("count", 2));
+		String much = "x".repeat(100_000);
+		for (int i = 0; i < 1000; i++) {
+			stream.event("much", much);
+		}
+	}
+
+	/** Sends as fast as it goes until it is ended. */
+	@GetMapping(path = "/stream/busy", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter busyStream() {
+		return this.streams.open((stream) -> {
+			for (int count = 0; true; count++) {
+				stream.event("tick", Map.of("count", count, "text", "x".repeat(1000)));
 			}
-			emitter.complete();
-		}
-		catch (IOException | InterruptedException | IllegalStateException ex) {
-			// The client has gone, and Tomcat ends the request.
-		}
+		});
+	}
+
+	/** Has nothing to say but that it is there. */
+	@GetMapping(path = "/stream/quiet", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter quietStream() {
+		return this.streams.open((stream) -> {
+			while (true) {
+				stream.comment("nothing new");
+				Thread.sleep(100);
+			}
+		});
+	}
+
+	@GetMapping(path = "/stream/failing", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter failingStream(@RequestParam(defaultValue = "1") int events) {
+		return this.streams.open((stream) -> {
+			for (int count = 0; count < events; count++) {
+				stream.event("tick", Map.of("count", count));
+			}
+			this.end.await();
+			stream.event("tick", new Object() {
+
+				@SuppressWarnings("unused")
+				public String getText() {
+					throw new IllegalStateException("nobody is to read this");
+				}
+
+			});
+		});
 	}
 
 	record Thing(Integer count, Long offset, String name, Double rate, Boolean done, Kind kind, List<Integer> numbers,

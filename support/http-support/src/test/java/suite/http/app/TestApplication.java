@@ -1,11 +1,22 @@
 package suite.http.app;
 
+import java.time.Duration;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+import suite.http.events.EventStreamBounds;
+import suite.http.events.EventStreams;
 
 /**
  * A service with handlers of each kind, and with Actuator on another port.
  */
 @SpringBootApplication
 public class TestApplication {
+
+	@Bean
+	EventStreams eventStreams() {
+		return new EventStreams(new EventStreamBounds("test.streams", 3, Duration.ofSeconds(1)));
+	}
 
 }

@@ -1,4 +1,4 @@
-package suite.http.request;
+package suite.http.events;
 
 import java.util.Collection;
 
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * the way may keep their events back or store them, and {@code HEAD}, which would never
  * come to an end, gets the headers without reaching them.
  */
-public class EventStreams implements HandlerInterceptor {
+public class EventStreamHeaders implements HandlerInterceptor {
 
 	private static final String BUFFERING = "X-Accel-Buffering";
 

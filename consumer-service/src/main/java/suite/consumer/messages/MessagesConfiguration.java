@@ -1,0 +1,22 @@
+package suite.consumer.messages;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import suite.http.events.EventStreamBounds;
+import suite.http.events.EventStreams;
+
+/**
+ * How many clients may watch the live tail.
+ */
+@Configuration(proxyBeanMethods = false)
+class MessagesConfiguration {
+
+	@Bean
+	EventStreams eventStreams(MessagesSettings settings) {
+		MessagesSettings.Stream stream = settings.stream();
+		return new EventStreams(
+				new EventStreamBounds("suite.consumer.messages.stream.clients", stream.clients(), stream.share()));
+	}
+
+}

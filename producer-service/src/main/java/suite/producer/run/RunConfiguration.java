@@ -1,0 +1,22 @@
+package suite.producer.run;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import suite.http.events.EventStreamBounds;
+import suite.http.events.EventStreams;
+
+/**
+ * How many clients may watch runs. None of them has to make room for another one: its
+ * stream ends with its run.
+ */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+	@Bean
+	EventStreams eventStreams(RunSettings settings) {
+		return new EventStreams(
+				new EventStreamBounds("suite.producer.runs.max-watchers", settings.maxWatchers(), null));
+	}
+
+}
