@@ -27,6 +27,13 @@ class SuiteDefaultsTests {
 		}
 	}
 
+	@Test
+	void giveWayToTheApplicationsOwnFile() {
+		try (ConfigurableApplicationContext context = start("--spring.config.name=own")) {
+			assertThat(context.getEnvironment().getProperty("spring.threads.virtual.enabled")).isEqualTo("false");
+		}
+	}
+
 	private static ConfigurableApplicationContext start(String... arguments) {
 		return application().properties("spring.application.name=a-service").run(arguments);
 	}

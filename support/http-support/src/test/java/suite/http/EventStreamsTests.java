@@ -34,6 +34,7 @@ class EventStreamsTests extends HttpTest {
 	@BeforeEach
 	void begin() {
 		this.handlers.end = new CountDownLatch(1);
+		this.streams.start();
 	}
 
 	@AfterEach

@@ -91,8 +91,8 @@ class EveryServiceTests {
 			.extracting((document) -> document.get("kind"))
 			.contains("Service", "ServiceAccount", "NetworkPolicy", "PodDisruptionBudget")
 			.containsAnyOf("Deployment", "StatefulSet");
-		requireIn("k8s/kafka/kafka.yaml", service);
-		requireIn("k8s/overlays/existing-kafka/to-kafka.yaml", service);
+		requireInEachSelector("k8s/kafka/kafka.yaml", service);
+		requireInEachSelector("k8s/overlays/existing-kafka/to-kafka.yaml", service);
 		requireIn("k8s/components/prometheus-operator/monitors.yaml", service);
 		requireIn("k8s/components/prometheus-operator/kustomization.yaml", service);
 	}
@@ -126,6 +126,13 @@ class EveryServiceTests {
 	private static void require(String file, String pattern) {
 		assertThat(Pattern.compile(pattern).matcher(Project.read(file)).find()).as(file + " matches " + pattern)
 			.isTrue();
+	}
+
+	// A file may select the services for more than one thing.
+	private static void requireInEachSelector(String file, String service) {
+		assertThat(Project.read(file).lines().filter((line) -> line.contains("operator: In, values: ["))).as(file)
+			.isNotEmpty()
+			.allMatch((line) -> line.contains(service));
 	}
 
 	private static Map<String, Object> application(String service) {
