@@ -1,11 +1,15 @@
 package suite.consumer;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import suite.consumer.topic.ConsumerGroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +50,14 @@ class SettingsTests {
 			"suite.consumer.consumption.max-age=0" })
 	void takesTheEndsOfTheRanges(String property) {
 		this.application.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void wantsTheNameOfTheGroup() {
+		this.application.withUserConfiguration(ConsumerGroup.class)
+			.withBean(KafkaProperties.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseMessage("spring.kafka.consumer.group-id must be the name of a group, not empty"));
 	}
 
 	@ParameterizedTest

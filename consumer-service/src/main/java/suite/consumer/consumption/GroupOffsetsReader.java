@@ -112,9 +112,9 @@ class GroupOffsetsReader implements AutoCloseable {
 		Map<TopicPartition, Ends> ends = new HashMap<>();
 		for (TopicPartition partition : partitions) {
 			if (!unknown.containsKey(partition)) {
-				long end = answers.get(1).known().get(partition);
-				ends.put(partition, new Ends(answers.get(0).known().get(partition), end,
-						Math.max(end, answers.get(2).known().get(partition))));
+				long end = answers.get(1).of(partition);
+				ends.put(partition,
+						new Ends(answers.get(0).of(partition), end, Math.max(end, answers.get(2).of(partition))));
 			}
 		}
 		return ends;

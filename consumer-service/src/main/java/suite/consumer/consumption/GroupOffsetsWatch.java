@@ -17,6 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.topic.ConsumedTopics;
+import suite.consumer.topic.ConsumerGroup;
 import suite.failure.RequestException;
 import suite.kafka.ask.KafkaClients;
 import suite.kafka.ask.SharedAnswers;
@@ -55,13 +56,13 @@ class GroupOffsetsWatch implements DisposableBean {
 
 	private @Nullable GroupOffsetsReader reader;
 
-	GroupOffsetsWatch(KafkaClients clients, ConsumedTopics topics, PollGuard guard, KafkaProperties kafka,
-			ConsumptionSettings settings, LagMetrics metrics, ApplicationEventPublisher events) {
+	GroupOffsetsWatch(KafkaClients clients, ConsumedTopics topics, PollGuard guard, ConsumerGroup group,
+			KafkaProperties kafka, ConsumptionSettings settings, LagMetrics metrics, ApplicationEventPublisher events) {
 		this.events = events;
 		this.clients = clients;
 		this.topics = topics;
 		this.guard = guard;
-		this.group = kafka.getConsumer().getGroupId();
+		this.group = group.id();
 		this.isolation = (kafka.getConsumer().getIsolationLevel() == KafkaProperties.IsolationLevel.READ_UNCOMMITTED)
 				? IsolationLevel.READ_UNCOMMITTED : IsolationLevel.READ_COMMITTED;
 		this.settings = settings;

@@ -2,7 +2,6 @@ package suite.consumer.consumption;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,10 +46,10 @@ class OldestRecords implements AutoCloseable {
 	 */
 	PartitionAnswers<OptionalLong> timestamps(Map<TopicPartition, Range> ranges) {
 		Map<TopicPartition, OptionalLong> found = new HashMap<>();
-		Set<TopicPartition> open = new HashSet<>(ranges.keySet());
+		Map<TopicPartition, Range> open = new HashMap<>(ranges);
 		String reason = "not read within %s ms".formatted(this.timeout.toMillis());
 		try {
-			find(ranges, open, found);
+			find(open, found);
 		}
 		catch (InterruptException ex) {
 			throw ex;
@@ -62,32 +61,31 @@ class OldestRecords implements AutoCloseable {
 			reason = "a record does not fit into the heap";
 		}
 		Map<TopicPartition, String> unknown = new HashMap<>();
-		for (TopicPartition partition : open) {
+		for (TopicPartition partition : open.keySet()) {
 			unknown.put(partition, reason);
 		}
 		return new PartitionAnswers<>(found, unknown);
 	}
 
-	private void find(Map<TopicPartition, Range> ranges, Set<TopicPartition> open,
-			Map<TopicPartition, OptionalLong> found) {
-		this.consumer.assign(open);
-		this.consumer.resume(open);
-		ranges.forEach((partition, range) -> this.consumer.seek(partition, range.from()));
+	private void find(Map<TopicPartition, Range> open, Map<TopicPartition, OptionalLong> found) {
+		this.consumer.assign(open.keySet());
+		this.consumer.resume(open.keySet());
+		open.forEach((partition, range) -> this.consumer.seek(partition, range.from()));
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		while (!open.isEmpty() && System.nanoTime() < deadline) {
 			for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(Duration.ofMillis(100))) {
 				TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-				if (open.remove(partition)) {
+				if (open.remove(partition) != null) {
 					found.put(partition, OptionalLong.of(record.timestamp()));
 					this.consumer.pause(Set.of(partition));
 				}
 			}
-			for (TopicPartition partition : Set.copyOf(open)) {
-				if (this.consumer.position(partition) >= ranges.get(partition).to()) {
+			Map.copyOf(open).forEach((partition, range) -> {
+				if (this.consumer.position(partition) >= range.to()) {
 					open.remove(partition);
 					found.put(partition, OptionalLong.empty());
 				}
-			}
+			});
 		}
 	}
 

@@ -44,8 +44,8 @@ class PartitionReading {
 	 * behind by those. An offset beyond the end is none, and the group starts again.
 	 */
 	private long from() {
-		return (this.committed.is() && !isBeyondTheEnd()) ? Math.max(this.committed.offset(), this.ends.start())
-				: this.ends.start();
+		Long offset = this.committed.offset();
+		return (offset != null && !isBeyondTheEnd(offset)) ? Math.max(offset, this.ends.start()) : this.ends.start();
 	}
 
 	Range range() {
@@ -56,8 +56,8 @@ class PartitionReading {
 		return this.committed.known() && from() < this.ends.end();
 	}
 
-	private boolean isBeyondTheEnd() {
-		return this.committed.is() && this.committed.offset() > this.ends.written();
+	private boolean isBeyondTheEnd(long offset) {
+		return offset > this.ends.written();
 	}
 
 	/**
@@ -77,7 +77,7 @@ class PartitionReading {
 		}
 		double waiting = seconds(age(from()));
 		Double lagSeconds = null;
-		if (hasTime(oldest)) {
+		if (oldest != null && hasTime(oldest)) {
 			lagSeconds = Math.max(waiting, (this.asOf.toEpochMilli() - oldest.getAsLong()) / 1000.0);
 		}
 		return new PartitionOffsets(this.committed.offset(), this.ends.end(), heldBack, heldBackSeconds,
@@ -89,13 +89,14 @@ class PartitionReading {
 	 */
 	List<String> remarks(@Nullable OptionalLong oldest) {
 		List<String> remarks = new ArrayList<>();
-		if (isBeyondTheEnd()) {
+		Long offset = this.committed.offset();
+		if (offset != null && isBeyondTheEnd(offset)) {
 			remarks.add("ends at offset %s, before the group's offset %s: it is read from the start again"
-				.formatted(this.ends.written(), this.committed.offset()));
+				.formatted(this.ends.written(), offset));
 		}
-		else if (this.committed.is() && this.committed.offset() < this.ends.start()) {
+		else if (offset != null && offset < this.ends.start()) {
 			remarks.add("begins at offset %s, up to %s records behind the group's offset are deleted"
-				.formatted(this.ends.start(), this.ends.start() - this.committed.offset()));
+				.formatted(this.ends.start(), this.ends.start() - offset));
 		}
 		if (this.ends.written() > this.ends.end() && age(this.ends.end()).compareTo(LONG_TRANSACTION) >= 0) {
 			remarks.add("holds up to %s records back, for a transaction that is open since %s s at least"
@@ -108,8 +109,8 @@ class PartitionReading {
 		return remarks;
 	}
 
-	private static boolean hasTime(@Nullable OptionalLong oldest) {
-		return oldest != null && oldest.isPresent() && oldest.getAsLong() >= 0;
+	private static boolean hasTime(OptionalLong oldest) {
+		return oldest.orElse(-1) >= 0;
 	}
 
 	private Duration age(long offset) {
@@ -127,11 +128,6 @@ class PartitionReading {
 	 * @param offset null if it has committed nothing
 	 */
 	record Committed(boolean known, @Nullable Long offset) {
-
-		private boolean is() {
-			return this.offset != null;
-		}
-
 	}
 
 	/**

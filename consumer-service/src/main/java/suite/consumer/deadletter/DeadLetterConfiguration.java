@@ -4,11 +4,11 @@ import java.util.Map;
 
 import org.apache.kafka.common.config.TopicConfig;
 
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import suite.consumer.topic.ConsumedTopics;
+import suite.consumer.topic.ConsumerGroup;
 import suite.deadletter.DeadLetterTopics;
 import suite.kafka.topics.DeclaredTopics;
 import suite.kafka.topics.TopicSettings;
@@ -23,8 +23,8 @@ class DeadLetterConfiguration {
 	private static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
 	@Bean
-	DeadLetterTopics deadLetterTopics(ConsumedTopics topics, KafkaProperties kafka) {
-		return new DeadLetterTopics(topics.names(), kafka.getConsumer().getGroupId());
+	DeadLetterTopics deadLetterTopics(ConsumedTopics topics, ConsumerGroup group) {
+		return new DeadLetterTopics(topics.names(), group.id());
 	}
 
 	@Bean

@@ -44,8 +44,8 @@ public class StagedDeadLetters {
 	 */
 	public void add(ConsumerRecord<?, ?> record, Exception reason) {
 		CompletableFuture<?> before = this.sent.isEmpty() ? null : this.sent.get(this.sent.size() - 1).result();
-		boolean failing = before != null && before.isCompletedExceptionally();
-		this.sent.add(new Sent(record, reason, failing ? before : this.publisher.send(record, reason)));
+		this.sent.add(new Sent(record, reason,
+				(before != null && before.isCompletedExceptionally()) ? before : this.publisher.send(record, reason)));
 	}
 
 	/**

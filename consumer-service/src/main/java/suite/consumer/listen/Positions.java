@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 import suite.consumer.consumption.Consumption;
 import suite.consumer.consumption.TopicMadeAgainEvent;
+import suite.kafka.losses.LogRange;
 import suite.kafka.losses.Losses;
 
 /**
@@ -112,11 +113,10 @@ class Positions {
 
 	private void goOn(Consumer<?, ?> consumer, TopicPartition partition, long position,
 			@Nullable OffsetAndMetadata divergent) {
-		long start = consumer.beginningOffsets(Set.of(partition), TIMEOUT).get(partition);
-		long end = consumer.endOffsets(Set.of(partition), TIMEOUT).get(partition);
+		LogRange log = LogRange.of(consumer, partition, TIMEOUT);
 		if (divergent != null) {
 			// Up to there the log is what was read.
-			consumer.seek(partition, Math.max(start, divergent.offset()));
+			consumer.seek(partition, Math.max(log.start(), divergent.offset()));
 			logger.warn(
 					"%1$s was cut at offset %2$s, and the group was at %3$s: a broker that missed records became the leader. Records that were there from %2$s on are lost; it goes on there"
 						.formatted(partition, divergent.offset(), position));
@@ -124,16 +124,16 @@ class Positions {
 			return;
 		}
 		this.startingPoint.seek(consumer, Set.of(partition));
-		if (position < start) {
+		if (position < log.start()) {
 			logger.warn(
 					"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at %s"
-						.formatted(partition, position, start - 1, start - position, this.startingPoint));
-			this.losses.deleted(partition.topic(), start - position);
+						.formatted(partition, position, log.start() - 1, log.start() - position, this.startingPoint));
+			this.losses.deleted(partition.topic(), log.start() - position);
 		}
 		else {
 			logger.warn(
 					"%s ends at offset %s, before the group's offset %s: the topic was made again, its log was cut, or somebody set the offset. What was there in between is lost; it goes on at %s"
-						.formatted(partition, end, position, this.startingPoint));
+						.formatted(partition, log.end(), position, this.startingPoint));
 			this.losses.reset(partition.topic(), Losses.Reason.BEYOND_END);
 		}
 	}

@@ -25,7 +25,7 @@ class StartingPoint {
 		if (!"earliest".equals(setting) && !"latest".equals(setting)) {
 			throw new IllegalArgumentException("%s must be earliest or latest, not %s".formatted(SETTING, setting));
 		}
-		this.earliest = setting.equals("earliest");
+		this.earliest = "earliest".equals(setting);
 	}
 
 	/**

@@ -71,9 +71,9 @@ class CatchUp {
 
 	// Oldest first over all topics; few at a time, for they may be let go meanwhile.
 	private List<Numbered> next(long until) {
-		return this.filter.topics()
+		return this.sent.entrySet()
 			.stream()
-			.flatMap((topic) -> this.buffer.after(topic, this.sent.get(topic), this.filter, STEP).stream())
+			.flatMap((topic) -> this.buffer.after(topic.getKey(), topic.getValue(), this.filter, STEP).stream())
 			.filter((each) -> each.number() <= until)
 			.sorted(Comparator.comparingLong(Numbered::number))
 			.limit(STEP)

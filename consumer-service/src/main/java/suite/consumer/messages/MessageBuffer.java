@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ class MessageBuffer implements BatchObserver {
 
 	@Override
 	public void processed(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
-		this.buffers.get(topic).add(records);
+		buffer(topic).add(records);
 	}
 
 	// After a burst nothing else might come for hours.
@@ -67,7 +68,7 @@ class MessageBuffer implements BatchObserver {
 	List<ConsumerRecord<byte[], byte[]>> newest(MessageFilter filter, int limit) {
 		List<Numbered> newest = filter.topics()
 			.stream()
-			.flatMap((topic) -> this.buffers.get(topic).newest(filter::matchesKey, limit).stream())
+			.flatMap((topic) -> buffer(topic).newest(filter::matchesKey, limit).stream())
 			.sorted(NEWEST_FIRST)
 			.limit(limit)
 			.toList();
@@ -88,7 +89,7 @@ class MessageBuffer implements BatchObserver {
 	 * @param number that of the other one
 	 */
 	List<Numbered> after(String topic, long number, MessageFilter filter, int limit) {
-		return this.buffers.get(topic).after(number, filter::matchesKey, limit);
+		return buffer(topic).after(number, filter::matchesKey, limit);
 	}
 
 	/**
@@ -103,7 +104,11 @@ class MessageBuffer implements BatchObserver {
 	 * @return empty if neither is remembered
 	 */
 	OptionalLong numberOf(EventId id) {
-		return this.buffers.get(id.topic()).numberOf(id.partition(), id.offset());
+		return buffer(id.topic()).numberOf(id.partition(), id.offset());
+	}
+
+	private RecordBuffer buffer(String topic) {
+		return Objects.requireNonNull(this.buffers.get(topic), () -> topic + " is not consumed");
 	}
 
 }

@@ -3,6 +3,7 @@ package suite.consumer.topic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -42,7 +43,8 @@ public class ConsumedTopics {
 	 * What is shown of a record that was consumed.
 	 */
 	public Object show(ConsumerRecord<byte[], byte[]> record) {
-		return show(this.topics.get(record.topic()), record);
+		String name = record.topic();
+		return show(Objects.requireNonNull(this.topics.get(name), () -> name + " is not consumed"), record);
 	}
 
 	private static <T> Object show(ConsumedTopic<T> topic, ConsumerRecord<byte[], byte[]> record) {

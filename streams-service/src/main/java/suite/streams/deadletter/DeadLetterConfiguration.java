@@ -2,9 +2,11 @@ package suite.streams.deadletter;
 
 import java.util.List;
 
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.apache.kafka.streams.StreamsConfig;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
 
 import suite.deadletter.DeadLetterTopics;
 import suite.streams.topology.WindowedAggregate;
@@ -16,8 +18,9 @@ import suite.streams.topology.WindowedAggregate;
 class DeadLetterConfiguration {
 
 	@Bean
-	DeadLetterTopics deadLetterTopics(WindowedAggregate<?> topology, KafkaProperties kafka) {
-		return new DeadLetterTopics(List.of(topology.input()), kafka.getStreams().getApplicationId());
+	DeadLetterTopics deadLetterTopics(WindowedAggregate<?> topology, KafkaStreamsConfiguration configuration) {
+		return new DeadLetterTopics(List.of(topology.input()),
+				configuration.asProperties().getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
 	}
 
 }

@@ -2,6 +2,7 @@ package suite.streams.deadletter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
@@ -70,7 +71,7 @@ public class DeadLetters {
 	}
 
 	static DeadLetters from(Map<String, ?> config) {
-		return (DeadLetters) config.get(CONFIG);
+		return (DeadLetters) Objects.requireNonNull(config.get(CONFIG), CONFIG + " is not set");
 	}
 
 	/**

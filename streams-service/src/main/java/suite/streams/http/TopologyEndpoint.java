@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +27,17 @@ import suite.streams.lifecycle.StreamsState;
 @Endpoint(id = "topology")
 class TopologyEndpoint {
 
+	private final String applicationId;
+
 	private final StreamsBuilderFactoryBean factory;
 
 	private final StreamsState state;
 
 	private final StreamsInstance instance;
 
-	TopologyEndpoint(StreamsBuilderFactoryBean factory, StreamsState state, StreamsInstance instance) {
+	TopologyEndpoint(KafkaStreamsConfiguration configuration, StreamsBuilderFactoryBean factory, StreamsState state,
+			StreamsInstance instance) {
+		this.applicationId = configuration.asProperties().getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
 		this.factory = factory;
 		this.state = state;
 		this.instance = instance;
@@ -41,8 +46,8 @@ class TopologyEndpoint {
 	@ReadOperation
 	Running topology() {
 		Object state = this.state.get().state();
-		return new Running(this.factory.getStreamsConfiguration().getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
-				(state != null) ? state.toString() : "NOT_STARTED", this.factory.getTopology().describe().toString(),
+		return new Running(this.applicationId, (state != null) ? state.toString() : "NOT_STARTED",
+				this.factory.getTopology().describe().toString(),
 				this.instance.running().map(StreamsInstance.Running::address).orElse(null),
 				this.instance.running()
 					.map((running) -> running.streams().metadataForLocalThreads())

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 import org.springframework.stereotype.Component;
 
+import suite.kafka.losses.LogRange;
 import suite.kafka.losses.Losses;
 import suite.streams.topology.WindowedAggregate;
 
@@ -72,19 +73,18 @@ public class InputLosses {
 
 	private void outside(Consumer<?, ?> consumer, TopicPartition partition, long position, String reset) {
 		try {
-			long start = consumer.beginningOffsets(Set.of(partition), TIMEOUT).get(partition);
-			long end = consumer.endOffsets(Set.of(partition), TIMEOUT).get(partition);
-			if (position < start) {
-				long next = reset.equals("latest") ? end : start;
+			LogRange log = LogRange.of(consumer, partition, TIMEOUT);
+			if (position < log.start()) {
+				long next = reset.equals("latest") ? log.end() : log.start();
 				logger.warn(
 						"Records of %s were deleted before the group read them: offsets %s to %s, up to %s records. It goes on at the %s offset, %s"
-							.formatted(partition, position, start - 1, start - position, reset, next));
+							.formatted(partition, position, log.start() - 1, log.start() - position, reset, next));
 				this.losses.deleted(this.topic, next - position);
 				return;
 			}
 			logger.warn(
 					"%s ends at offset %s, before the group's offset %s: the topic was made again, its log was cut, or somebody set the offset. What was there in between is lost; it goes on at the %s offset"
-						.formatted(partition, end, position, reset));
+						.formatted(partition, log.end(), position, reset));
 		}
 		catch (TimeoutException ex) {
 			logger.warn(

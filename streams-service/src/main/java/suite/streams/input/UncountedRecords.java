@@ -28,27 +28,32 @@ public class UncountedRecords implements Uncounted {
 
 	private final String topic;
 
-	private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
+	private final MeterRegistry meters;
 
-	private final Map<Reason, Map<Integer, Range>> untold = new EnumMap<>(Reason.class);
+	private final Map<Reason, LeftOut> leftOut = new EnumMap<>(Reason.class);
 
 	UncountedRecords(WindowedAggregate<?> topology, MeterRegistry meters) {
 		this.topic = topology.input();
+		this.meters = meters;
 		for (Reason reason : Reason.values()) {
-			this.counters.put(reason,
-					Counter.builder("suite.streams.uncounted")
-						.baseUnit("records")
-						.description("Records that were read and are in no window's count")
-						.tag("reason", (reason == Reason.LATE) ? "late" : "no-key")
-						.register(meters));
-			this.untold.put(reason, new TreeMap<>());
+			of(reason);
 		}
+	}
+
+	private LeftOut of(Reason reason) {
+		return this.leftOut.computeIfAbsent(reason,
+				(added) -> new LeftOut(Counter.builder("suite.streams.uncounted")
+					.baseUnit("records")
+					.description("Records that were read and are in no window's count")
+					.tag("reason", (reason == Reason.LATE) ? "late" : "no-key")
+					.register(this.meters), new TreeMap<>()));
 	}
 
 	@Override
 	public synchronized void uncounted(Reason reason, int partition, long offset) {
-		this.counters.get(reason).increment();
-		this.untold.get(reason)
+		LeftOut leftOut = of(reason);
+		leftOut.counter().increment();
+		leftOut.untold()
 			.merge(partition, new Range(1, offset, offset), (before, one) -> new Range(before.records() + 1,
 					Math.min(before.first(), offset), Math.max(before.last(), offset)));
 	}
@@ -57,7 +62,8 @@ public class UncountedRecords implements Uncounted {
 	 * Says what has not been counted since the last call.
 	 */
 	public synchronized void tell() {
-		this.untold.forEach((reason, partitions) -> {
+		this.leftOut.forEach((reason, leftOut) -> {
+			Map<Integer, Range> partitions = leftOut.untold();
 			if (!partitions.isEmpty()) {
 				logger.warn("Records of %s were not counted, as %s: %s".formatted(this.topic, (reason == Reason.LATE)
 						? "they came later than their window accepts (suite.streams.window)" : "they have no key",
@@ -76,6 +82,14 @@ public class UncountedRecords implements Uncounted {
 			.collect(Collectors.joining("; "));
 		int others = partitions.size() - MAX_NAMED;
 		return (others > 0) ? named + "; and of " + others + " partitions more" : named;
+	}
+
+	/**
+	 * What was left out for one reason.
+	 *
+	 * @param untold by partition, what the log has not said yet
+	 */
+	private record LeftOut(Counter counter, Map<Integer, Range> untold) {
 	}
 
 	private record Range(long records, long first, long last) {

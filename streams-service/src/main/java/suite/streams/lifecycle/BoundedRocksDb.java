@@ -1,6 +1,7 @@
 package suite.streams.lifecycle;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public class BoundedRocksDb implements RocksDBConfigSetter {
 
 	@Override
 	public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-		Shared memory = shared((DataSize) configs.get(MEMORY_CONFIG));
+		Shared memory = shared(
+				(DataSize) Objects.requireNonNull(configs.get(MEMORY_CONFIG), MEMORY_CONFIG + " is not set"));
 		BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
 		table.setBlockCache(memory.cache());
 		table.setCacheIndexAndFilterBlocks(true);

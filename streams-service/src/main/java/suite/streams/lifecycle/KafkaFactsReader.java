@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,8 @@ class KafkaFactsReader implements AutoCloseable {
 		}
 		catch (ExecutionException ex) {
 			close();
-			throw new KafkaException(String.valueOf(ex.getCause().getMessage()), ex.getCause());
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+			throw new KafkaException(String.valueOf(cause.getMessage()), cause);
 		}
 		catch (TimeoutException ex) {
 			close();

@@ -50,10 +50,10 @@ final class StateDirectory implements AutoCloseable {
 	 */
 	static StateDirectory claim(File parent, String name) {
 		for (int number = 1; number <= MAX_INSTANCES; number++) {
-			File directory = new File(parent, (number == 1) ? name : name + "-" + number);
-			FileChannel channel = lock(Path.of(directory.getPath() + ".lock"));
+			String directory = (number == 1) ? name : name + "-" + number;
+			FileChannel channel = lock(parent.toPath(), directory + ".lock");
 			if (channel != null) {
-				return new StateDirectory(directory, channel);
+				return new StateDirectory(new File(parent, directory), channel);
 			}
 		}
 		throw new IllegalStateException(
@@ -61,10 +61,11 @@ final class StateDirectory implements AutoCloseable {
 					.formatted(MAX_INSTANCES, name, parent));
 	}
 
-	private static @Nullable FileChannel lock(Path file) {
+	private static @Nullable FileChannel lock(Path parent, String file) {
 		try {
-			createPrivate(file.getParent());
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			createPrivate(parent);
+			FileChannel channel = FileChannel.open(parent.resolve(file), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE);
 			if (isLocked(channel)) {
 				return channel;
 			}

@@ -3,11 +3,13 @@ package suite.streams.lifecycle;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +138,8 @@ class StreamsStarter implements DisposableBean {
 		this.factory.setStreamsConfiguration(configuration(address, facts.cluster()));
 		this.factory.start();
 		this.watch.start();
-		this.instance.started(new StreamsInstance.Running(this.factory.getKafkaStreams(), address));
+		KafkaStreams streams = Objects.requireNonNull(this.factory.getKafkaStreams(), "it was started just now");
+		this.instance.started(new StreamsInstance.Running(streams, address));
 		logger.info("The topology is started as " + address);
 		return true;
 	}
@@ -144,7 +147,8 @@ class StreamsStarter implements DisposableBean {
 	// State of another cluster would be taken for this one's and its counts be mixed in,
 	// and two instances cannot share a directory: hence one for each of both.
 	private Properties configuration(String address, @Nullable String cluster) {
-		Properties configuration = this.factory.getStreamsConfiguration();
+		Properties configuration = Objects.requireNonNull(this.factory.getStreamsConfiguration(),
+				"TopologySetup has set it");
 		File base = new File(configuration.getProperty(StreamsConfig.STATE_DIR_CONFIG));
 		File ofCluster = new File(base, (cluster != null) ? cluster : "unknown-cluster");
 		this.directory = StateDirectory.claim(ofCluster, "port-" + port());

@@ -1,5 +1,6 @@
 package suite.streams.lifecycle;
 
+import java.util.Objects;
 import java.util.Properties;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -74,7 +75,8 @@ class TopologySetup implements StreamsBuilderFactoryBeanConfigurer {
 
 	@Override
 	public void configure(StreamsBuilderFactoryBean factory) {
-		Properties configuration = factory.getStreamsConfiguration();
+		Properties configuration = Objects.requireNonNull(factory.getStreamsConfiguration(),
+				"Spring Boot makes the factory with its settings");
 		complete(configuration);
 		this.limits.configure(configuration);
 		factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {

@@ -71,7 +71,9 @@ class PeerAnswerReader {
 			this.json.nextToken();
 			field(name);
 		}
-		require(this.served != null, "does not say which partitions it holds");
+		if (this.served == null) {
+			throw unbelievable("does not say which partitions it holds");
+		}
 		require(!this.served.isEmpty() || this.counts.windows().isEmpty(), "has counts of no partition");
 		if (this.cut != null) {
 			this.counts.cutBefore(this.cut);
@@ -114,7 +116,9 @@ class PeerAnswerReader {
 		while (this.json.nextToken() != JsonToken.END_ARRAY) {
 			require(++number <= this.query.limit(), "has more counts than were asked for");
 			Entry entry = entry();
-			require(entry.value() != null, "has a key without a count");
+			if (entry.value() == null) {
+				throw unbelievable("has a key without a count");
+			}
 			this.counts.add(entry.key(), entry.value());
 		}
 	}
@@ -135,8 +139,9 @@ class PeerAnswerReader {
 		}
 		require(start >= this.query.from() && start <= this.query.to() && start % this.windowSize == 0,
 				"has a window that was not asked for, or that is none: " + start);
-		require(key != null && (this.query.key() == null || this.query.key().equals(key)),
-				"has a key that was not asked for");
+		if (key == null || (this.query.key() != null && !this.query.key().equals(key))) {
+			throw unbelievable("has a key that was not asked for");
+		}
 		return new Entry(new WindowKey(start, key), value);
 	}
 
@@ -174,8 +179,12 @@ class PeerAnswerReader {
 
 	private static void require(boolean met, String problem) throws IOException {
 		if (!met) {
-			throw new IOException("its answer is not believed, it " + problem);
+			throw unbelievable(problem);
 		}
+	}
+
+	private static IOException unbelievable(String problem) {
+		return new IOException("its answer is not believed, it " + problem);
 	}
 
 	private record Entry(WindowKey key, @Nullable Object value) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -97,7 +98,7 @@ class QueryFanOut implements AutoCloseable {
 			return Reply.answer(address, role, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
 		}
 		catch (ExecutionException ex) {
-			return Reply.failure(address, role, reason(ex.getCause()));
+			return Reply.failure(address, role, reason(Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 		catch (TimeoutException ex) {
 			return Reply.failure(address, role, "no answer within " + this.timeout.toMillis() + " ms");

@@ -53,8 +53,15 @@ class StoreLags implements AutoCloseable {
 	@Nullable Long sum(KafkaStreams streams, Collection<Integer> partitions) {
 		try {
 			Map<Integer, LagInfo> lags = ask(streams).get(MAX_WAIT_MS, TimeUnit.MILLISECONDS);
-			return lags.keySet().containsAll(partitions)
-					? partitions.stream().mapToLong((partition) -> lags.get(partition).offsetLag()).sum() : null;
+			long sum = 0;
+			for (Integer partition : partitions) {
+				LagInfo lag = lags.get(partition);
+				if (lag == null) {
+					return null;
+				}
+				sum += lag.offsetLag();
+			}
+			return sum;
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			return null;

@@ -33,10 +33,12 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 	@Override
 	public byte @Nullable [] deserialize(String topic, byte @Nullable [] data) {
 		// Most texts are ASCII, of which the JVM is sure many times as fast.
-		int malformed = (data != null && !Ascii.isAll(data)) ? Utf8.firstMalformed(data) : -1;
-		if (malformed >= 0) {
-			throw new MalformedTextException("The record's %s is not UTF-8: byte %d of %d is malformed"
-				.formatted(this.part, malformed + 1, data.length));
+		if (data != null && !Ascii.isAll(data)) {
+			int malformed = Utf8.firstMalformed(data);
+			if (malformed >= 0) {
+				throw new MalformedTextException("The record's %s is not UTF-8: byte %d of %d is malformed"
+					.formatted(this.part, malformed + 1, data.length));
+			}
 		}
 		return data;
 	}
