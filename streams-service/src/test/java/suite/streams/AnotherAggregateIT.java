@@ -52,6 +52,9 @@ class AnotherAggregateIT {
 				.doesNotContain("input-topic");
 			assertThat(first.get("/actuator/metrics/suite.streams.lost?tag=topic:test-topic").statusCode())
 				.isEqualTo(200);
+			assertThat(first.get("/actuator/metrics/suite.streams.uncounted").statusCode())
+				.as("a metric of what this topology does not tell")
+				.isEqualTo(404);
 			assertThat(Records.withKeys("sum_", TestKafka.records(TestKafka.bootstrapServers(), "sums-sums-changelog")))
 				.isNotEmpty();
 			assertThat(first.get("/dead-letters").body()).contains("no message", "no text as a key", "test-topic");

@@ -62,6 +62,8 @@ class LossIT {
 			assertThat(metric(instance, "suite.streams.resets?tag=reason:deleted")).isEqualTo(1);
 			assertThat(metric(instance, "suite.streams.resets?tag=reason:no-offset")).isZero();
 
+			assertThat(metric(instance, "suite.streams.uncounted?tag=reason:late")).isZero();
+			assertThat(metric(instance, "suite.streams.uncounted?tag=reason:no-key")).isZero();
 			long dayAgo = Instant.now().minus(Duration.ofHours(25)).toEpochMilli();
 			long late = TestKafka.send(List.of(record("loss_b", dayAgo), record(null, null), record("loss_b", dayAgo)))
 				.get(0)

@@ -17,7 +17,9 @@ import suite.streams.topology.WindowedAggregate;
 
 /**
  * Counts the records that are not counted, and says where they are: a line for each
- * reason and call of {@link #tell}, however many there are. Thread-safe.
+ * reason and call of {@link #tell}, however many there are. Only the topology can know of
+ * them. Where it tells of none there is no metric: one that stays zero would say that all
+ * records are counted. Thread-safe.
  */
 @Component
 public class UncountedRecords implements Uncounted {
@@ -35,12 +37,11 @@ public class UncountedRecords implements Uncounted {
 	UncountedRecords(WindowedAggregate<?> topology, MeterRegistry meters) {
 		this.topic = topology.input();
 		this.meters = meters;
-		for (Reason reason : Reason.values()) {
-			of(reason);
-		}
+		topology.uncountedReasons().forEach(this::of);
 	}
 
 	private LeftOut of(Reason reason) {
+		// A reason that the topology did not name is there from when it is first told.
 		return this.leftOut.computeIfAbsent(reason,
 				(added) -> new LeftOut(Counter.builder("suite.streams.uncounted")
 					.baseUnit("records")

@@ -1,6 +1,7 @@
 package suite.streams.topology;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.apache.kafka.streams.StreamsBuilder;
@@ -46,9 +47,19 @@ public interface WindowedAggregate<V> {
 	 * @param builder what it is added to
 	 * @param windows the windows to aggregate in
 	 * @param limits how large records may be
-	 * @param uncounted is told of records that are in no value
+	 * @param uncounted to be told of records that are in no value, where that is known;
+	 * {@link #uncountedReasons} says for which reasons
 	 */
 	void addTo(StreamsBuilder builder, TimeWindows windows, Supplier<RecordLimits> limits, Uncounted uncounted);
+
+	/**
+	 * The reasons for which it tells of records that are in no value. Each of them has a
+	 * metric from the start, so that the first record is seen as an increase. None if not
+	 * given: there is no metric then, as nobody knows how many such records there are.
+	 */
+	default Set<Uncounted.Reason> uncountedReasons() {
+		return Set.of();
+	}
 
 	/**
 	 * The value of a key and window whose records were in two partitions.

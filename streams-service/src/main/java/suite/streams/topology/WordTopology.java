@@ -1,6 +1,7 @@
 package suite.streams.topology;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.apache.kafka.common.serialization.Serde;
@@ -67,6 +68,11 @@ public final class WordTopology implements WindowedAggregate<Long> {
 					Materialized.<byte[], Long, WindowStore<Bytes, byte[]>>as(COUNTS)
 						.withKeySerde(key)
 						.withValueSerde(Serdes.Long()));
+	}
+
+	@Override
+	public Set<Uncounted.Reason> uncountedReasons() {
+		return Set.of(Uncounted.Reason.values());
 	}
 
 	@Override
