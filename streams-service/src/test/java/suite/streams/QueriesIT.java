@@ -125,6 +125,16 @@ class QueriesIT {
 		assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health/a%2Fb", "/actuator/health/a%5Cb" })
+	void sayWhatAnotherEndpointDoesNotTakeInItsPath(String path) throws Exception {
+		HttpResponse<String> answer = instance.get(path);
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).isEqualTo(
+				"{\"detail\":\"the path has an encoded slash\",\"instance\":\"%s\",\"status\":400,\"title\":\"Bad Request\"}"
+					.formatted(path));
+	}
+
 	@Test
 	void takeABoundedMemoryWhateverTheirCallersDo() throws Exception {
 		byte[] large = "a".repeat(800_000).getBytes(StandardCharsets.UTF_8);

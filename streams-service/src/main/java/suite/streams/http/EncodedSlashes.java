@@ -6,13 +6,14 @@ import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 
 import org.springframework.boot.actuate.endpoint.EndpointId;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.stereotype.Component;
+
+import suite.failure.RequestException;
 
 /**
  * Lets slashes that are encoded, which Tomcat would refuse before anyone could say what
@@ -35,7 +36,7 @@ class EncodedSlashes implements TomcatConnectorCustomizer, OperationInvokerAdvis
 		}
 		return (context) -> {
 			if (context.getArguments().values().stream().anyMatch(EncodedSlashes::hasSlash)) {
-				throw new InvalidEndpointRequestException("slash in the path", "the path has an encoded slash");
+				throw RequestException.invalid("the path has an encoded slash");
 			}
 			return invoker.invoke(context);
 		};
