@@ -10,15 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,7 +140,7 @@ class DeadLettersIT {
 		assertThat(instance.post("/dead-letters/replay", "{\"limit\":1000}").statusCode()).isEqualTo(200);
 		assertThat(awaitDeadLetters("oldest", 2)).extracting((letter) -> letter.get("replayed"))
 			.containsExactly(false, true);
-		try (Admin admin = admin()) {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
 			assertThat(admin.listConsumerGroupOffsets("words-replay").partitionsToOffsetAndMetadata().get().keySet())
 				.extracting(TopicPartition::topic)
 				.contains("input-topic-dlt");
@@ -161,12 +156,8 @@ class DeadLettersIT {
 		return text;
 	}
 
-	private static RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws Exception {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", kafka.bootstrapServers()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
-			return producer.send(record).get();
-		}
+	private static RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+		return TestKafka.send(kafka.bootstrapServers(), List.of(record)).get(0);
 	}
 
 	private static List<ConsumerRecord<byte[], byte[]>> withKey(String topic, String key) {
@@ -198,20 +189,8 @@ class DeadLettersIT {
 			.body();
 	}
 
-	private static void setLimit(String topic, int bytes) throws Exception {
-		try (Admin admin = admin()) {
-			admin
-				.incrementalAlterConfigs(
-						Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-								List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
-										AlterConfigOp.OpType.SET))))
-				.all()
-				.get();
-		}
-	}
-
-	private static Admin admin() {
-		return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+	private static void setLimit(String topic, int bytes) {
+		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), topic, bytes);
 	}
 
 }

@@ -1,13 +1,10 @@
 package suite.streams;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,10 +79,7 @@ class GrowthIT {
 	}
 
 	private static void send(String address, int count) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", address),
-				new ByteArraySerializer(), new ByteArraySerializer())) {
-			List.copyOf(Records.texts("growth_", count)).forEach(producer::send);
-		}
+		TestKafka.send(address, Records.texts("growth_", count));
 	}
 
 }

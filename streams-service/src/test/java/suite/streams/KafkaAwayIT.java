@@ -2,12 +2,8 @@ package suite.streams;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,10 +71,7 @@ class KafkaAwayIT {
 	}
 
 	private static void send(String address, int count) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", address),
-				new ByteArraySerializer(), new ByteArraySerializer())) {
-			List.copyOf(Records.texts("away_", count)).forEach(producer::send);
-		}
+		TestKafka.send(address, Records.texts("away_", count));
 	}
 
 }

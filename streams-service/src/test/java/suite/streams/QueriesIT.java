@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,11 +172,7 @@ class QueriesIT {
 	}
 
 	private static void send(List<ProducerRecord<byte[], byte[]>> records) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", kafka.bootstrapServers()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
-			records.forEach(producer::send);
-		}
+		TestKafka.send(kafka.bootstrapServers(), records);
 	}
 
 	private static double memory() throws Exception {

@@ -8,18 +8,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -182,16 +178,8 @@ class RefusedRecordsIT {
 		}
 	}
 
-	private static void setLimit(String topic, int bytes) throws ExecutionException, InterruptedException {
-		try (Admin admin = admin()) {
-			admin
-				.incrementalAlterConfigs(
-						Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-								List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
-										AlterConfigOp.OpType.SET))))
-				.all()
-				.get();
-		}
+	private static void setLimit(String topic, int bytes) {
+		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), topic, bytes);
 	}
 
 	private static Admin admin() {

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +21,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +72,40 @@ public final class TestKafka {
 	}
 
 	/**
+	 * Sets how large a record a topic takes.
+	 * @param bootstrapServers the broker's address
+	 * @param topic the topic
+	 * @param bytes its {@code max.message.bytes}
+	 */
+	public static void setMaxMessageBytes(String bootstrapServers, String topic, int bytes) {
+		AlterConfigOp limit = new AlterConfigOp(
+				new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+				AlterConfigOp.OpType.SET);
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+			get(admin
+				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(limit)))
+				.all());
+		}
+	}
+
+	/**
 	 * Sends records, with their headers, and waits until all are acknowledged.
 	 * @param records the records, in order
 	 * @return where they went, in the same order
 	 */
 	public static List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", bootstrapServers()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
+		return send(bootstrapServers(), records);
+	}
+
+	/**
+	 * Sends records to a broker of the test's own.
+	 * @param bootstrapServers the broker's address
+	 * @param records the records, in order
+	 * @return where they went, in the same order
+	 */
+	public static List<RecordMetadata> send(String bootstrapServers, List<ProducerRecord<byte[], byte[]>> records) {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
 			return records.stream().map(producer::send).toList().stream().map(TestKafka::get).toList();
 		}
 	}
