@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import suite.failure.RequestException;
+import suite.message.Excerpt;
 import suite.streams.query.WindowedCounts.Source;
 import suite.streams.query.WindowedCounts.Window;
 import suite.streams.store.LocalAnswer;
@@ -131,7 +132,7 @@ class GatheredAnswer {
 		}
 		if (this.values.cut() != null) {
 			reasons.add("cut at limit: all from key '%s' in the window of %s on, and all older windows, are left out"
-				.formatted(abbreviate(this.values.cut().key()), Instant.ofEpochMilli(this.values.cut().start())));
+				.formatted(Excerpt.of(this.values.cut().key()), Instant.ofEpochMilli(this.values.cut().start())));
 		}
 		return reasons;
 	}
@@ -146,10 +147,6 @@ class GatheredAnswer {
 	private static String describe(Map<String, String> byAddress) {
 		return String.join("; ",
 				byAddress.entrySet().stream().map((entry) -> entry.getKey() + " is " + entry.getValue()).toList());
-	}
-
-	private static String abbreviate(String key) {
-		return (key.length() <= 50) ? key : key.substring(0, 50) + "…";
 	}
 
 }

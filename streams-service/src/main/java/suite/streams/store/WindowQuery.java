@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import suite.failure.RequestException;
+import suite.message.Excerpt;
 
 /**
  * Which counts are asked for.
@@ -44,7 +45,7 @@ public record WindowQuery(long from, long to, int limit, @Nullable String key) {
 		}
 		throw RequestException
 			.invalid("%s must be an ISO-8601 instant from 1970 on, such as 2026-01-31T12:00:00Z, not '%s'"
-				.formatted(name, abbreviate(text)));
+				.formatted(name, Excerpt.of(text)));
 	}
 
 	private static int limit(String text, int max) {
@@ -57,11 +58,7 @@ public record WindowQuery(long from, long to, int limit, @Nullable String key) {
 		catch (NumberFormatException ex) {
 			// said below
 		}
-		throw RequestException.invalid("limit must be 1 to %d, not '%s'".formatted(max, abbreviate(text)));
-	}
-
-	private static String abbreviate(String text) {
-		return (text.length() <= 50) ? text : text.substring(0, 50) + "…";
+		throw RequestException.invalid("limit must be 1 to %d, not '%s'".formatted(max, Excerpt.of(text)));
 	}
 
 }

@@ -12,6 +12,8 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNa
 import org.springframework.kafka.listener.DeadLetterRecordManager;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import suite.message.Excerpt;
+
 /**
  * The headers of dead letters, the same in all dead-letter topics: those that the record
  * came with, and spring-kafka's {@code kafka_dlt-} headers that say where from and why.
@@ -56,8 +58,7 @@ public final class DeadLetterHeaders {
 	 * Why a record is a dead letter, at most some hundred characters of it.
 	 */
 	public static String reason(Exception reason) {
-		String text = String.valueOf((reason.getMessage() != null) ? reason.getMessage() : reason);
-		return (text.length() <= MAX_REASON) ? text : text.substring(0, MAX_REASON) + "…";
+		return Excerpt.of((reason.getMessage() != null) ? reason.getMessage() : reason.toString(), MAX_REASON);
 	}
 
 	/** Says why, in place of what was said before. */

@@ -14,7 +14,15 @@ public final class Excerpt {
 	}
 
 	public static String of(String text) {
-		String start = (text.length() <= MAX) ? text : text.substring(0, MAX);
+		return of(text, MAX);
+	}
+
+	/**
+	 * The same, of another length.
+	 * @param max characters
+	 */
+	public static String of(String text, int max) {
+		String start = (text.length() <= max) ? text : text.substring(0, max);
 		// What is no character, such as half of a pair of surrogates, becomes a question
 		// mark.
 		String writable = new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
