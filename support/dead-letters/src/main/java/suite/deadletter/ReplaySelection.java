@@ -3,14 +3,10 @@ package suite.deadletter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,17 +18,13 @@ import suite.kafka.ask.PartitionAnswers;
 import suite.kafka.record.RecordSize;
 
 /**
- * The dead letters of one replay, and the marks that say they are done with. Those that
- * cannot be sent now are left as they are, and keep none of the others. Used by one
- * thread.
+ * The dead letters of one replay: which are sent, given up or left. Those that cannot be
+ * sent now are left as they are, and keep none of the others. Used by one thread.
  */
 class ReplaySelection {
 
 	/** What the dead letters of one replay may take in memory. */
 	private static final long MAX_BYTES = 16 * 1024 * 1024;
-
-	/** There is room to remember some hundreds behind one that is left. */
-	private static final int MAX_BEHIND_LEFT = 400;
 
 	private final DeadLetterRanges ranges;
 
@@ -44,11 +36,7 @@ class ReplaySelection {
 
 	private final List<Skipped> skipped = new ArrayList<>();
 
-	/** By partition: the offsets of those that are given up. */
-	private final Map<TopicPartition, List<Long>> givenUp = new HashMap<>();
-
-	/** By partition: those that are left, and why. */
-	private final Map<TopicPartition, Map<Long, String>> left = new HashMap<>();
+	private final Map<TopicPartition, PartitionSelection> partitions = new HashMap<>();
 
 	private boolean inOrder;
 
@@ -75,7 +63,7 @@ class ReplaySelection {
 	}
 
 	boolean isEmpty() {
-		return size() == 0 && this.left.isEmpty();
+		return size() == 0 && this.partitions.values().stream().noneMatch(PartitionSelection::hasLeft);
 	}
 
 	/** How many are chosen or skipped. */
@@ -90,11 +78,11 @@ class ReplaySelection {
 		if (!this.chosen.isEmpty() && this.bytes + RecordSize.of(record) > MAX_BYTES) {
 			this.full = true;
 		}
-		return !this.full && behindLeft(partition) < MAX_BEHIND_LEFT;
+		return !this.full && of(partition).hasRoom();
 	}
 
-	private long behindLeft(TopicPartition partition) {
-		return this.left.containsKey(partition) ? handled(partition).count() : 0;
+	private PartitionSelection of(TopicPartition partition) {
+		return this.partitions.computeIfAbsent(partition, (added) -> new PartitionSelection());
 	}
 
 	/**
@@ -115,13 +103,14 @@ class ReplaySelection {
 		else {
 			this.obstacle.apply(record).ifPresentOrElse((reason) -> leave(record, reason), () -> {
 				this.chosen.add(record);
+				of(partition).choose(record.offset());
 				this.bytes += RecordSize.of(record);
 			});
 		}
 	}
 
 	private void giveUp(TopicPartition partition, long offset, String reason) {
-		this.givenUp.computeIfAbsent(partition, (added) -> new ArrayList<>()).add(offset);
+		of(partition).giveUp(offset);
 		skip(partition, offset, reason);
 	}
 
@@ -138,19 +127,11 @@ class ReplaySelection {
 	}
 
 	private void leave(ConsumerRecord<byte[], byte[]> record, String reason) {
-		this.left.computeIfAbsent(partition(record), (added) -> new LinkedHashMap<>()).put(record.offset(), reason);
+		of(partition(record)).leave(record.offset(), reason);
 	}
 
 	private static TopicPartition partition(ConsumerRecord<?, ?> record) {
 		return new TopicPartition(record.topic(), record.partition());
-	}
-
-	/** The offsets that are done with when this replay has taken place. */
-	private Stream<Long> handled(TopicPartition partition) {
-		return Stream.concat(this.givenUp.getOrDefault(partition, List.of()).stream(),
-				this.chosen.stream()
-					.filter((record) -> partition(record).equals(partition))
-					.map(ConsumerRecord::offset));
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> chosen() {
@@ -169,12 +150,11 @@ class ReplaySelection {
 		if (!this.ranges.unread().isEmpty()) {
 			parts.add(PartitionAnswers.describe(this.ranges.unread()));
 		}
-		if (!this.left.isEmpty()) {
-			Map<TopicPartition, String> reasons = new HashMap<>();
-			this.left.forEach(
-					(partition, records) -> reasons.put(partition, "has %s dead letters left, the first one because %s"
-						.formatted(records.size(), records.values().iterator().next())));
-			parts.add(PartitionAnswers.describe(reasons));
+		Map<TopicPartition, String> left = new HashMap<>();
+		this.partitions
+			.forEach((partition, selection) -> selection.remainder().ifPresent((text) -> left.put(partition, text)));
+		if (!left.isEmpty()) {
+			parts.add(PartitionAnswers.describe(left));
 		}
 		if (this.full) {
 			parts.add("the dead letters are large; ask again for the others");
@@ -187,25 +167,10 @@ class ReplaySelection {
 	 * @throws IllegalStateException if there are too many single ones
 	 */
 	Map<TopicPartition, OffsetAndMetadata> marksToCommit() {
-		Set<TopicPartition> changed = Stream
-			.concat(this.givenUp.keySet().stream(), this.chosen.stream().map(ReplaySelection::partition))
-			.collect(Collectors.toSet());
 		Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
-		for (TopicPartition partition : changed) {
-			ReplayMarks marks = this.ranges.of(partition).marks().copy();
-			List<Long> handled = handled(partition).sorted().toList();
-			if (this.inOrder) {
-				// All before are done with, or are no records.
-				long last = handled.get(handled.size() - 1) + 1;
-				marks.skipTo(this.left.getOrDefault(partition, Map.of())
-					.keySet()
-					.stream()
-					.mapToLong(Long::longValue)
-					.reduce(last, Math::min));
-			}
-			handled.forEach(marks::done);
-			commit.put(partition, marks.toCommit());
-		}
+		this.partitions
+			.forEach((partition, selection) -> selection.marks(this.ranges.of(partition).marks(), this.inOrder)
+				.ifPresent((marks) -> commit.put(partition, marks.toCommit())));
 		return commit;
 	}
 
