@@ -14,9 +14,7 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
@@ -26,8 +24,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
+
+import suite.kafka.ask.KafkaClients;
 
 /**
  * Asks Kafka for {@link KafkaFacts}, each time anew. Each question waits a bounded time.
@@ -43,7 +42,7 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-	private final KafkaAdmin kafkaAdmin;
+	private final KafkaClients clients;
 
 	private final TopologyTopics topics;
 
@@ -51,8 +50,8 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private @Nullable Admin admin;
 
-	KafkaFactsReader(KafkaAdmin kafkaAdmin, TopologyTopics topics) {
-		this.kafkaAdmin = kafkaAdmin;
+	KafkaFactsReader(KafkaClients clients, TopologyTopics topics) {
+		this.clients = clients;
 		this.topics = topics;
 	}
 
@@ -63,7 +62,7 @@ class KafkaFactsReader implements AutoCloseable {
 	synchronized KafkaFacts read() throws InterruptedException {
 		try {
 			if (this.admin == null) {
-				this.admin = Admin.create(config());
+				this.admin = this.clients.admin("facts", TIMEOUT);
 			}
 			return read(this.admin);
 		}
@@ -137,17 +136,6 @@ class KafkaFactsReader implements AutoCloseable {
 
 	private static <T> T get(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
 		return future.get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	private Map<String, Object> config() {
-		Map<String, Object> config = new HashMap<>(this.kafkaAdmin.getConfigurationProperties());
-		int timeout = (int) TIMEOUT.toMillis();
-		config.put(AdminClientConfig.CLIENT_ID_CONFIG, "facts");
-		config.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
-		config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
-		config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
-		config.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, Integer.toString(timeout));
-		return config;
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 import suite.message.Excerpt;
 import suite.streams.store.LocalAnswer;
@@ -21,11 +20,9 @@ import suite.streams.store.WindowQuery;
  */
 class PeerAnswerReader {
 
-	private static final long MAX_NUMBER = 1L << 50;
-
 	private static final int MAX_PROGRESS = 500;
 
-	private final JsonParser json;
+	private final PeerJson json;
 
 	private final WindowQuery query;
 
@@ -54,7 +51,7 @@ class PeerAnswerReader {
 	 */
 	PeerAnswerReader(JsonParser json, WindowQuery query, Collection<Integer> asked, long windowSize,
 			NewestValues counts) {
-		this.json = json;
+		this.json = new PeerJson(json);
 		this.query = query;
 		this.asked = asked;
 		this.windowSize = windowSize;
@@ -66,15 +63,15 @@ class PeerAnswerReader {
 	 * @throws IOException if it is not an answer to what was asked
 	 */
 	LocalAnswer read() throws IOException {
-		require(this.json.nextToken() == JsonToken.START_OBJECT, "is not a JSON object");
-		for (String name = this.json.nextName(); name != null; name = this.json.nextName()) {
-			this.json.nextToken();
+		this.json.begin();
+		this.json.beginObject("is not a JSON object");
+		for (String name = this.json.nextField(); name != null; name = this.json.nextField()) {
 			field(name);
 		}
 		if (this.served == null) {
-			throw unbelievable("does not say which partitions it holds");
+			throw PeerJson.unbelievable("it does not say which partitions it holds");
 		}
-		require(!this.served.isEmpty() || this.counts.windows().isEmpty(), "has counts of no partition");
+		PeerJson.require(!this.served.isEmpty() || this.counts.windows().isEmpty(), "has counts of no partition");
 		if (this.cut != null) {
 			this.counts.cutBefore(this.cut);
 		}
@@ -86,105 +83,75 @@ class PeerAnswerReader {
 		switch (name) {
 			case "served" -> this.served = partitions(name);
 			case "restoring" -> this.restoring = partitions(name);
-			case "offsetLag" -> this.offsetLag = isNull() ? null : number(name, 0);
-			case "restoreProgress" -> this.restoreProgress = isNull() ? null : progress(name);
-			case "counts" -> counts();
-			case "cut" -> this.cut = isNull() ? null : entry().key();
-			default -> this.json.skipChildren();
+			case "offsetLag" -> this.offsetLag = this.json.isNull() ? null : this.json.number(name);
+			case "restoreProgress" -> this.restoreProgress = this.json.isNull() ? null : progress(name);
+			case "counts" -> counts(name);
+			case "cut" -> this.cut = this.json.isNull() ? null : entry().key();
+			default -> this.json.skip();
 		}
 	}
 
-	private boolean isNull() {
-		return this.json.currentToken() == JsonToken.VALUE_NULL;
-	}
-
 	private Set<Integer> partitions(String name) throws IOException {
-		require(this.json.currentToken() == JsonToken.START_ARRAY, name + " is not an array");
+		this.json.beginArray(name);
 		Set<Integer> partitions = new TreeSet<>();
-		while (this.json.nextToken() != JsonToken.END_ARRAY) {
-			int partition = (int) Math.min(number(name, 0), Integer.MAX_VALUE);
-			require(this.asked.contains(partition),
+		while (this.json.nextElement()) {
+			int partition = (int) Math.min(this.json.number(name), Integer.MAX_VALUE);
+			PeerJson.require(this.asked.contains(partition),
 					"%s has partition %s, which was not asked for".formatted(name, partition));
-			require(partitions.add(partition), "%s has partition %s twice".formatted(name, partition));
+			PeerJson.require(partitions.add(partition), "%s has partition %s twice".formatted(name, partition));
 		}
 		return partitions;
 	}
 
-	private void counts() throws IOException {
-		require(this.json.currentToken() == JsonToken.START_ARRAY, "counts is not an array");
+	private void counts(String name) throws IOException {
+		this.json.beginArray(name);
 		int number = 0;
-		while (this.json.nextToken() != JsonToken.END_ARRAY) {
-			require(++number <= this.query.limit(), "has more counts than were asked for");
+		while (this.json.nextElement()) {
+			PeerJson.require(++number <= this.query.limit(), "has more counts than were asked for");
 			Entry entry = entry();
 			if (entry.value() == null) {
-				throw unbelievable("has a key without a count");
+				throw PeerJson.unbelievable("it has a key without a count");
 			}
 			this.counts.add(entry.key(), entry.value());
 		}
 	}
 
 	private Entry entry() throws IOException {
-		require(this.json.currentToken() == JsonToken.START_OBJECT, "has something else where a count should be");
+		this.json.beginObject("has something else where a count should be");
 		long start = -1;
 		@Nullable String key = null;
 		@Nullable Object value = null;
-		for (String name = this.json.nextName(); name != null; name = this.json.nextName()) {
-			this.json.nextToken();
+		for (String name = this.json.nextField(); name != null; name = this.json.nextField()) {
 			switch (name) {
-				case "start" -> start = number(name, 0);
-				case "key" -> key = text(name);
+				case "start" -> start = this.json.number(name);
+				case "key" -> key = this.json.text(name);
 				case "count" -> value = value(name);
-				default -> this.json.skipChildren();
+				default -> this.json.skip();
 			}
 		}
-		require(start >= this.query.from() && start <= this.query.to() && start % this.windowSize == 0,
+		PeerJson.require(start >= this.query.from() && start <= this.query.to() && start % this.windowSize == 0,
 				"has a window that was not asked for, or that is none: " + start);
 		if (key == null || (this.query.key() != null && !this.query.key().equals(key))) {
-			throw unbelievable("has a key that was not asked for");
+			throw PeerJson.unbelievable("it has a key that was not asked for");
 		}
 		return new Entry(new WindowKey(start, key), value);
 	}
 
 	private Object value(String name) throws IOException {
-		JsonToken token = this.json.currentToken();
-		require(token.isNumeric() || token == JsonToken.VALUE_STRING, name + " is neither a number nor a text");
-		String text = this.json.getString();
+		String text = this.json.numberOrText(name);
 		try {
 			return this.counts.read(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IOException("its answer is not believed, its %s is %s".formatted(name, Excerpt.of(text)));
+			throw PeerJson.unbelievable("its %s is %s".formatted(name, Excerpt.of(text)));
 		}
-	}
-
-	private long number(String name, long min) throws IOException {
-		require(this.json.currentToken() == JsonToken.VALUE_NUMBER_INT
-				&& this.json.getNumberType() != JsonParser.NumberType.BIG_INTEGER, name + " is not an integer");
-		long number = this.json.getLongValue();
-		require(number >= min && number <= MAX_NUMBER, "%s is %s".formatted(name, number));
-		return number;
-	}
-
-	private String text(String name) throws IOException {
-		require(this.json.currentToken() == JsonToken.VALUE_STRING, name + " is not a string");
-		return this.json.getString();
 	}
 
 	private String progress(String name) throws IOException {
-		String progress = text(name);
-		require(progress.length() <= MAX_PROGRESS && progress.chars().noneMatch(Character::isISOControl),
+		String progress = this.json.text(name);
+		PeerJson.require(progress.length() <= MAX_PROGRESS && progress.chars().noneMatch(Character::isISOControl),
 				name + " is too long, or not text");
 		return progress;
-	}
-
-	private static void require(boolean met, String problem) throws IOException {
-		if (!met) {
-			throw unbelievable(problem);
-		}
-	}
-
-	private static IOException unbelievable(String problem) {
-		return new IOException("its answer is not believed, it " + problem);
 	}
 
 	private record Entry(WindowKey key, @Nullable Object value) {
