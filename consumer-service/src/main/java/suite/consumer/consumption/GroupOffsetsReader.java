@@ -19,7 +19,6 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 import suite.consumer.consumption.OldestRecords.Range;
 import suite.consumer.consumption.PartitionReading.Committed;
 import suite.consumer.consumption.PartitionReading.Ends;
@@ -92,7 +91,11 @@ class GroupOffsetsReader implements AutoCloseable {
 		}
 		Map<String, Uuid> topicIds = new HashMap<>();
 		partitions.known().forEach((partition, id) -> topicIds.put(partition.topic(), id));
-		return answer(asOf, missing, topicIds, readings, held);
+		PartitionAnswers<OptionalLong> oldest = oldest(readings, held);
+		if (!oldest.unknown().isEmpty()) {
+			missing.add("lagSeconds are unknown: the oldest record of " + PartitionAnswers.describe(oldest.unknown()));
+		}
+		return new GroupReading(asOf, missing, topicIds, readings, oldest.known(), held).offsets();
 	}
 
 	private static Committed committed(@Nullable Map<TopicPartition, OffsetAndMetadata> committed,
@@ -120,38 +123,15 @@ class GroupOffsetsReader implements AutoCloseable {
 		return ends;
 	}
 
-	private GroupOffsets answer(Instant asOf, List<String> missing, Map<String, Uuid> topicIds,
-			Map<TopicPartition, PartitionReading> readings, Set<TopicPartition> held) {
+	private PartitionAnswers<OptionalLong> oldest(Map<TopicPartition, PartitionReading> readings,
+			Set<TopicPartition> held) {
 		Map<TopicPartition, Range> behind = new HashMap<>();
 		readings.forEach((partition, reading) -> {
 			if (reading.isBehind() && !held.contains(partition)) {
 				behind.put(partition, reading.range());
 			}
 		});
-		PartitionAnswers<OptionalLong> oldest = behind.isEmpty() ? new PartitionAnswers<>(Map.of(), Map.of())
-				: this.oldest.timestamps(behind);
-		if (!oldest.unknown().isEmpty()) {
-			missing.add("lagSeconds are unknown: the oldest record of " + PartitionAnswers.describe(oldest.unknown()));
-		}
-		boolean complete = missing.isEmpty();
-		Map<TopicPartition, PartitionOffsets> partitions = new HashMap<>();
-		Map<TopicPartition, String> remarks = new HashMap<>();
-		readings.forEach((partition, reading) -> {
-			OptionalLong timestamp = oldest.known().get(partition);
-			partitions.put(partition, reading.offsets(timestamp));
-			List<String> remarkable = new ArrayList<>(reading.remarks(timestamp));
-			if (held.contains(partition)) {
-				remarkable.add("is not read on, because a record cannot be read; the log says which");
-			}
-			if (!remarkable.isEmpty()) {
-				remarks.put(partition, String.join(", and ", remarkable));
-			}
-		});
-		if (!remarks.isEmpty()) {
-			missing.add(PartitionAnswers.describe(remarks));
-		}
-		return new GroupOffsets(asOf, complete, missing.isEmpty() ? null : String.join("; ", missing), topicIds,
-				partitions);
+		return behind.isEmpty() ? new PartitionAnswers<>(Map.of(), Map.of()) : this.oldest.timestamps(behind);
 	}
 
 	@Override

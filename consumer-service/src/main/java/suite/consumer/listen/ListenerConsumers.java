@@ -39,9 +39,12 @@ class ListenerConsumers implements DefaultKafkaConsumerFactoryCustomizer {
 
 	private final Positions positions;
 
-	ListenerConsumers(BoundedPolls polls, Positions positions) {
+	private final RemadeTopics remade;
+
+	ListenerConsumers(BoundedPolls polls, Positions positions, RemadeTopics remade) {
 		this.polls = polls;
 		this.positions = positions;
+		this.remade = remade;
 	}
 
 	@Override
@@ -75,7 +78,7 @@ class ListenerConsumers implements DefaultKafkaConsumerFactoryCustomizer {
 
 	private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer, Duration timeout) {
 		this.polls.begin();
-		this.positions.beforePoll(consumer);
+		this.remade.beforePoll(consumer);
 		try {
 			return consumer.poll(timeout);
 		}

@@ -1,7 +1,6 @@
 package suite.consumer.listen;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,18 +18,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import suite.consumer.consumption.Consumption;
-import suite.consumer.consumption.TopicMadeAgainEvent;
 import suite.kafka.losses.LogRange;
 import suite.kafka.losses.Losses;
 
 /**
- * Decides where the listeners read, and says so wherever that is not where the group was:
- * records that were deleted before they were read, logs that were cut, topics that were
- * made again, offsets that are gone. Thread-safe; a consumer is given by its own thread.
+ * Decides where the listeners read on when there is nothing where the group was, and says
+ * so: records that were deleted before they were read, logs that were cut, offsets that
+ * are gone. Thread-safe; a consumer is given by its own thread.
  */
 @Component
 class Positions {
@@ -38,13 +35,6 @@ class Positions {
 	private static final Log logger = LogFactory.getLog(Positions.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-	/**
-	 * How long partitions of a topic that was made again may come to this instance with
-	 * an offset of the old one: a member that commits while it gives them back, or that
-	 * is gone and is waited for by the group (45 s by default).
-	 */
-	private static final Duration OLD_OFFSETS = Duration.ofMinutes(1);
 
 	private final Consumption consumption;
 
@@ -55,9 +45,6 @@ class Positions {
 	/** Partitions for which the group had no offset when this instance got them. */
 	private final Set<TopicPartition> begun = ConcurrentHashMap.newKeySet();
 
-	/** Topics that were made again lately. */
-	private final Map<String, MadeAgain> madeAgain = new ConcurrentHashMap<>();
-
 	Positions(Consumption consumption, StartingPoint startingPoint, Losses losses) {
 		this.consumption = consumption;
 		this.startingPoint = startingPoint;
@@ -66,8 +53,6 @@ class Positions {
 
 	void revoked(Collection<TopicPartition> partitions) {
 		this.begun.removeAll(Set.copyOf(partitions));
-		// Whoever gets them next may be given an offset of the old topic.
-		this.madeAgain.values().forEach((topic) -> topic.begun().removeAll(Set.copyOf(partitions)));
 	}
 
 	/**
@@ -136,54 +121,6 @@ class Positions {
 						.formatted(partition, log.end(), position, this.startingPoint));
 			this.losses.reset(partition.topic(), Losses.Reason.BEYOND_END);
 		}
-	}
-
-	@EventListener
-	void onTopicMadeAgain(TopicMadeAgainEvent event) {
-		event.unread().forEach((partition, unread) -> {
-			logger.warn(
-					"The topic of %s was made again since %s: what was there is lost, up to %s records of it the group had not read"
-						.formatted(partition, event.lastSeen(), unread));
-			this.losses.madeAgain(partition.topic(), unread);
-		});
-		this.madeAgain.put(event.topic(),
-				new MadeAgain(Instant.now().plus(OLD_OFFSETS), ConcurrentHashMap.newKeySet()));
-	}
-
-	/**
-	 * Begins anew where topics were made again, once in each partition that is assigned,
-	 * also in those that come later. Before each poll. Wherever a partition is read by
-	 * then, that may be an offset of the old topic: some records are rather read twice.
-	 */
-	void beforePoll(Consumer<?, ?> consumer) {
-		if (!this.madeAgain.isEmpty()) {
-			Instant now = Instant.now();
-			this.madeAgain.values().removeIf((topic) -> topic.until().isBefore(now));
-			Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
-			// Of the others the committed offsets have not been read: until then Kafka's
-			// client may put them in the place of a position that it is told.
-			partitions.retainAll(this.consumption.assigned());
-			partitions.removeIf((partition) -> !beginsAnew(partition));
-			// The group has seen nothing of the new topic, whatever the starting point
-			// is.
-			if (!partitions.isEmpty()) {
-				consumer.seekToBeginning(partitions);
-			}
-		}
-	}
-
-	private boolean beginsAnew(TopicPartition partition) {
-		MadeAgain topic = this.madeAgain.get(partition.topic());
-		return topic != null && topic.begun().add(partition);
-	}
-
-	/**
-	 * A topic that was made again.
-	 *
-	 * @param until when no offset of the one before is expected any more
-	 * @param begun the partitions that this instance has begun to read
-	 */
-	private record MadeAgain(Instant until, Set<TopicPartition> begun) {
 	}
 
 }

@@ -24,9 +24,12 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 
 	private final Positions positions;
 
-	Rebalances(Consumption consumption, Positions positions) {
+	private final RemadeTopics remade;
+
+	Rebalances(Consumption consumption, Positions positions, RemadeTopics remade) {
 		this.consumption = consumption;
 		this.positions = positions;
+		this.remade = remade;
 	}
 
 	@Override
@@ -41,6 +44,7 @@ class Rebalances implements ConsumerAwareRebalanceListener {
 		logger.info("Partitions revoked: " + partitions);
 		this.consumption.revoked(partitions);
 		this.positions.revoked(partitions);
+		this.remade.revoked(partitions);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package suite.consumer.listen;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import suite.consumer.consumption.Consumption;
-import suite.consumer.consumption.TopicMadeAgainEvent;
 import suite.kafka.losses.Losses;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,32 +97,6 @@ class PositionsTests {
 	void nowhereElse() {
 		assertThatIllegalArgumentException().isThrownBy(() -> positions("none"))
 			.withMessage("spring.kafka.consumer.auto-offset-reset must be earliest or latest, not none");
-	}
-
-	@Test
-	void atTheStartOfATopicThatWasMadeAgain(CapturedOutput output) {
-		this.consumer.seek(PARTITION, 120);
-		Positions positions = positions("latest");
-		positions.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).isEqualTo(120);
-		positions.onTopicMadeAgain(new TopicMadeAgainEvent("test-topic", Instant.now(), Map.of(PARTITION, 5L)));
-		positions.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).as("not before the committed offset was read").isEqualTo(120);
-		this.consumption.assigned(List.of(PARTITION));
-		positions.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
-		assertThat(output).contains("The topic of test-topic-3 was made again", "up to 5 records");
-		assertThat(this.meters.get("suite.consumer.lost").tag("topic", "test-topic").counter().count()).isEqualTo(5);
-		// Once.
-		this.consumer.seek(PARTITION, 150);
-		positions.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).isEqualTo(150);
-		// What was committed when it was given back may be of the old topic.
-		this.consumption.revoked(List.of(PARTITION));
-		positions.revoked(List.of(PARTITION));
-		this.consumption.assigned(List.of(PARTITION));
-		positions.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 	}
 
 	private Positions positions(String setting) {
