@@ -21,12 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-
+import suite.consumer.ConsumerInstanceUnderTest;
 import suite.consumer.ConsumerIntegrationTest;
 import suite.consumer.ScriptedProcessor;
-import suite.consumer.TestApplication;
 import suite.message.MessageCodec;
 import suite.testing.kafka.TestKafka;
 
@@ -43,8 +40,8 @@ class GroupIT extends ConsumerIntegrationTest {
 			.mapToObj((id) -> record("test-topic", (int) (id % 2), this.key, json(id)))
 			.toList());
 		await().untilAsserted(() -> assertThat(this.processor.processed(this.key)).hasSize(100));
-		try (ConfigurableApplicationContext another = application("another-group")) {
-			ScriptedProcessor processor = another.getBean(ScriptedProcessor.class);
+		try (ConsumerInstanceUnderTest another = application("another-group")) {
+			ScriptedProcessor processor = another.processor();
 			await().untilAsserted(() -> assertThat(processor.processed(this.key)).hasSize(100).doesNotHaveDuplicates());
 		}
 	}
@@ -79,8 +76,8 @@ class GroupIT extends ConsumerIntegrationTest {
 	void losesNothingWhileAnotherInstanceJoinsAndLeaves() {
 		long sent = send(0);
 		ScriptedProcessor other;
-		try (ConfigurableApplicationContext another = application(GROUP)) {
-			other = another.getBean(ScriptedProcessor.class);
+		try (ConsumerInstanceUnderTest another = application(GROUP)) {
+			other = another.processor();
 			while (other.processed(this.key).isEmpty()) {
 				sent = send(sent);
 			}
@@ -138,11 +135,8 @@ class GroupIT extends ConsumerIntegrationTest {
 			.collect(Collectors.toSet());
 	}
 
-	private static ConfigurableApplicationContext application(String group) {
-		return new SpringApplicationBuilder(TestApplication.class).run("--server.port=0",
-				"--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-				"--spring.kafka.consumer.group-id=" + group, "--suite.topics.partitions=2",
-				"--spring.jmx.enabled=false");
+	private static ConsumerInstanceUnderTest application(String group) {
+		return ConsumerInstanceUnderTest.start(TestKafka.bootstrapServers(), group);
 	}
 
 	private final class ClassicMember {
