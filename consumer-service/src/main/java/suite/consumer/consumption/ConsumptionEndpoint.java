@@ -89,7 +89,7 @@ class ConsumptionEndpoint {
 			Long committed = (offsets != null) ? offsets.committed() : null;
 			Long received = assigned ? Long.valueOf(0) : null;
 			Double rate = assigned ? Double.valueOf(0) : null;
-			// Where an owner begins, be it again after another member had the partition.
+			// An owner begins there, also after another member had the partition.
 			Long position = assigned ? committed : null;
 			if (progress != null) {
 				received = progress.received();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the end of a partition was where, to know how long a record has been there at
- * least, whatever its timestamp says. Keeps a bounded number of readings: the older, the
- * fewer. Used by one thread.
+ * Remembers where the end of a partition was at which time. From that it is known for how
+ * long a record has been there at least, whatever its timestamp says. Keeps a bounded
+ * number of readings, and fewer of the older ones. Used by one thread.
  */
 class EndHistory {
 
@@ -42,7 +42,8 @@ class EndHistory {
 		return this.readings.isEmpty() ? -1 : this.readings.get(this.readings.size() - 1).end();
 	}
 
-	// Without it an age is less exact; the older, the more that may be.
+	// Without a reading some age is less exact. The older a reading is, the less that
+	// matters.
 	private void removeLeastNeeded() {
 		Instant newest = this.readings.get(this.readings.size() - 1).asOf();
 		int least = 1;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when they were asked
  * @param complete whether they answered everything
  * @param detail what is missing and why, and what is remarkable; null if nothing is
- * @param topicIds the topics, of which there may be others of the same names later
+ * @param topicIds the ids of the topics; a topic that is made again has another one
  * @param partitions what is known of each partition
  */
 record GroupOffsets(Instant asOf, boolean complete, @Nullable String detail, Map<String, Uuid> topicIds,
@@ -26,7 +26,8 @@ record GroupOffsets(Instant asOf, boolean complete, @Nullable String detail, Map
 	/**
 	 * What the brokers know of one partition; null is unknown.
 	 *
-	 * @param committed the offset that the group has committed, null also if none
+	 * @param committed the offset that the group has committed, also null if there is
+	 * none
 	 * @param endOffset the offset up to which the group can read: transactions that are
 	 * still open are not counted
 	 * @param heldBack records behind {@code endOffset}, which wait for the end of a
@@ -37,7 +38,7 @@ record GroupOffsets(Instant asOf, boolean complete, @Nullable String detail, Map
 	 * first record there is, to {@code endOffset}; 0 if only the marks of transactions
 	 * are left, which no consumer ever gets
 	 * @param lagSeconds age of the first of these records by its timestamp, but not less
-	 * than it has been there; 0 if there is none, null also if it has no timestamp
+	 * than it has been there; 0 if there is none, also null if it has no timestamp
 	 * @param waitingSeconds for how long the first of these records has been there at
 	 * least, 0 if there is none
 	 */

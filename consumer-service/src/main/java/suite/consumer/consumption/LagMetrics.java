@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import suite.consumer.consumption.GroupOffsets.PartitionOffsets;
 
 /**
- * The group's lag as metrics, NaN where the last reading does not know it: a partition
- * that was received has them too, though no reading has succeeded yet. Thread-safe.
+ * The group's lag as metrics. They are NaN where the last reading does not know the lag.
+ * A partition of which something was received has them before any reading has succeeded.
+ * Thread-safe.
  */
 @Component
 class LagMetrics {

@@ -24,8 +24,8 @@ import suite.kafka.ask.PartitionAnswers;
 class OldestRecords implements AutoCloseable {
 
 	/**
-	 * One record of each partition is wanted; a broker always sends a whole batch, but
-	 * with this no more than that.
+	 * One record of each partition is wanted. A broker always sends a whole batch; with
+	 * this size it sends only one.
 	 */
 	private static final int FETCH_SIZE = 1024;
 
@@ -42,7 +42,7 @@ class OldestRecords implements AutoCloseable {
 	 * Looks for the first record of each range of offsets.
 	 * @param ranges from an offset (inclusive) to another (exclusive)
 	 * @return the timestamp in ms of the first record, negative if it has none; empty if
-	 * the range holds no record (but marks of transactions)
+	 * the range holds only marks of transactions
 	 */
 	PartitionAnswers<OptionalLong> timestamps(Map<TopicPartition, Range> ranges) {
 		Map<TopicPartition, OptionalLong> found = new HashMap<>();

@@ -41,7 +41,7 @@ class PartitionReading {
 
 	/**
 	 * Where the group continues. Records before the start are deleted: nobody can be
-	 * behind by those. An offset beyond the end is none, and the group starts again.
+	 * behind by those. An offset beyond the end counts as none: the group starts again.
 	 */
 	private long from() {
 		Long offset = this.committed.offset();

@@ -13,7 +13,7 @@ import suite.log.LogText;
 import suite.message.MalformedMessageException;
 
 /**
- * Logs dead letters, at most so many lines a second as messages.
+ * Logs dead letters, at most as many lines a second as messages.
  */
 @Component
 class DeadLetterLog {
@@ -33,8 +33,7 @@ class DeadLetterLog {
 		if (this.limit.take(1) == 1) {
 			String line = "Dead letter: topic=%s partition=%s offset=%s reason=%s".formatted(record.topic(),
 					record.partition(), record.offset(), this.text.of(String.valueOf(reason)));
-			// What the decoder complains about is in the reason; a stack trace says no
-			// more.
+			// The reason has the decoder's complaint; a stack trace says no more.
 			logger.warn(line, (reason instanceof MalformedMessageException) ? null : reason);
 		}
 	}

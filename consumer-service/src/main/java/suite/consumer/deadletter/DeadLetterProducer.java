@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 import suite.kafka.ask.KafkaClients;
 
 /**
- * The producer of dead letters, which is the only one that Spring makes here. What is
- * tuned by {@code spring.kafka.producer} does not fit it, but for how to connect.
+ * The producer of dead letters, which is the only one that Spring makes here. Of
+ * {@code spring.kafka.producer} it takes only how to connect. What else is tuned there
+ * does not fit it.
  */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterProducer {

@@ -90,8 +90,8 @@ public class DeadLetterPublisher {
 	}
 
 	/**
-	 * Sends a dead letter that says where its record is and why, for the record itself is
-	 * too large: it must not hold up those after it for ever.
+	 * Sends a dead letter that only says where its record is and why. This is for a
+	 * record that is too large: it must not hold up those after it for ever.
 	 * @return completes when it is acknowledged, exceptionally when it cannot be written
 	 */
 	CompletableFuture<?> sendWithoutContent(ConsumerRecord<?, ?> record, Exception reason) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /**
- * The dead letters of one batch: sent as they are found, waited for at the end, so that a
- * flood of them costs one round trip and not one for each. Used by one thread.
+ * The dead letters of one batch. They are sent as they are found and waited for at the
+ * end: a flood of them costs one round trip and not one for each. Used by one thread.
  */
 public class StagedDeadLetters {
 
@@ -38,9 +38,9 @@ public class StagedDeadLetters {
 	}
 
 	/**
-	 * Sends a dead letter without waiting; not before {@link #awaitAcknowledgement()} if
-	 * one before it failed, so that they keep their order and the timeout of one is not
-	 * that of each.
+	 * Sends a dead letter without waiting. If the one before it has failed, it is sent by
+	 * {@link #awaitAcknowledgement()}: so dead letters keep their order, and a timeout is
+	 * waited for once.
 	 */
 	public void add(ConsumerRecord<?, ?> record, Exception reason) {
 		CompletableFuture<?> before = this.sent.isEmpty() ? null : this.sent.get(this.sent.size() - 1).result();

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import suite.kafka.poll.BoundedPolls;
 
 /**
- * The consumers of the listeners: their polls are bounded in bytes, and where there is
- * nothing to go on at they ask {@link Positions} instead of skipping in silence.
+ * The consumers of the listeners. Their polls are bounded in bytes. Where one cannot go
+ * on at its offset, it asks {@link Positions} and does not skip records in silence.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -91,8 +91,8 @@ class ListenerConsumers implements DefaultKafkaConsumerFactoryCustomizer {
 		return ConsumerRecords.empty();
 	}
 
-	// Asked by the container for each partition that it gets, for listeners that want to
-	// know. None does, and one partition without a leader must not fail the others.
+	// The container asks for each partition that it gets, for listeners that want to
+	// know. None here does. One partition without a leader must not fail the others.
 	private long position(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
 		try {
 			return consumer.position(partition, PATIENCE);

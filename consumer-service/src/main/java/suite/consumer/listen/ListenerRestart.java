@@ -23,7 +23,7 @@ class ListenerRestart {
 
 	private static final Log logger = LogFactory.getLog(ListenerRestart.class);
 
-	/** Between two attempts, when the reason stays. */
+	/** Between two attempts, while the reason lasts. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
 
 	private final TaskScheduler scheduler;

@@ -13,11 +13,11 @@ import suite.kafka.availability.KafkaAvailableEvent;
 
 /**
  * Makes a listener for each topic that is consumed, and starts them when Kafka and its
- * topics are there for the first time. A consumer made earlier fails the whole service
- * where Kafka's host name does not resolve yet, as is normal while containers start. What
- * comes after that, outages included, the consumers outlive by themselves or are replaced
- * ({@link ListenerRestart}); a listener that died is not started again, so that liveness
- * shows it.
+ * topics are there for the first time. A consumer that is made earlier fails the whole
+ * service where Kafka's host name does not resolve yet, as is normal while containers
+ * start. Later outages the consumers survive by themselves, or they are replaced
+ * ({@link ListenerRestart}). A listener that died is not started again: liveness shows
+ * it.
  */
 @Component
 class Listeners {

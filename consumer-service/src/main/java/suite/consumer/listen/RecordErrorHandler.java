@@ -29,9 +29,9 @@ import org.springframework.util.backoff.BackOff;
  * seeking back, a poll that brings only other partitions would succeed and reset the
  * count of attempts, so that a poison record could be tried for ever while other
  * partitions are busy.</li>
- * <li>The rest keeps the order of its partitions. The container commits, of the batch,
- * what comes before the first record of the rest: in another order that would be records
- * not yet processed.</li>
+ * <li>The rest keeps the order of its partitions. The container commits all of the batch
+ * that comes before the first record of the rest. In another order there would be records
+ * among them that are not processed yet.</li>
  * <li>A commit that failed does not make the batch be processed again (and, failing often
  * enough, be dead-lettered): the records are processed, and the next commit covers
  * them.</li>

@@ -14,8 +14,8 @@ import suite.log.LineLimit;
 import suite.log.LogText;
 
 /**
- * Prints each message on one line, up to so many a second; of those beyond it says once a
- * second how many there were.
+ * Prints each message on one line, up to a number of lines a second. Once a second it
+ * says how many messages it has left out.
  */
 @Component
 class MessageLog implements BatchObserver {

@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import suite.consumer.messages.RecordBuffer.Numbered;
 
 /**
- * What a client that connects again has missed, as far as it is remembered: from a
- * message that it has seen to the live tail, without a gap between the two and nothing
- * twice. Used by one thread.
+ * What a client that connects again has missed, as far as it is remembered. It begins
+ * after a message that the client has seen and ends at the live tail, without a gap
+ * between the two and with nothing twice. Used by one thread.
  */
 class CatchUp {
 
@@ -69,7 +69,8 @@ class CatchUp {
 		}
 	}
 
-	// Oldest first over all topics; few at a time, for they may be let go meanwhile.
+	// Oldest first over all topics; few at a time, as the buffers may let them go
+	// meanwhile.
 	private List<Numbered> next(long until) {
 		return this.sent.entrySet()
 			.stream()

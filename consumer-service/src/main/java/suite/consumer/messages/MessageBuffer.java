@@ -62,8 +62,9 @@ class MessageBuffer implements BatchObserver {
 	}
 
 	/**
-	 * The messages that came last, sorted by their timestamps, newest first; of equal
-	 * ones that which came last is first. Fewer than the limit where they are large.
+	 * The messages that came last, sorted by their timestamps, newest first. Of equal
+	 * timestamps, the message that came last is first. There are fewer than the limit
+	 * where they are large.
 	 */
 	List<ConsumerRecord<byte[], byte[]>> newest(MessageFilter filter, int limit) {
 		List<Numbered> newest = filter.topics()
@@ -85,8 +86,8 @@ class MessageBuffer implements BatchObserver {
 	}
 
 	/**
-	 * Those of a topic that came after another one and match, oldest first.
-	 * @param number that of the other one
+	 * The messages of a topic that came after a given one and match, oldest first.
+	 * @param number the number of the given one
 	 */
 	List<Numbered> after(String topic, long number, MessageFilter filter, int limit) {
 		return buffer(topic).after(number, filter::matchesKey, limit);

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import suite.kafka.record.RecordSize;
 
 /**
- * The newest records, bounded in number and bytes. Those that came last, as much again at
- * most, are weighed later: where records come by the million they are replaced before
- * that. Records are numbered as they come, so that whoever has seen one can ask for those
- * that came after it. Thread-safe.
+ * The newest records, bounded in number and bytes. Those of the last batch are weighed
+ * later, and take as much again at most: where records come by the million, most are
+ * replaced before that. Records are numbered as they come, so that whoever has seen one
+ * can ask for those that came after it. Thread-safe.
  */
 class RecordBuffer {
 
@@ -55,8 +55,8 @@ class RecordBuffer {
 
 	/**
 	 * Adds the newest of the records, as many as there is room for, in place of the
-	 * oldest. Until {@link #weigh} is called, or others are added, they may hold on to
-	 * the fetch they came in, for the sake of their headers.
+	 * oldest. Until {@link #weigh} is called or others are added, their headers may keep
+	 * the whole fetch in memory that they came in.
 	 * @param batch records, of which the last is the newest
 	 */
 	synchronized void add(List<ConsumerRecord<byte[], byte[]>> batch) {
@@ -106,8 +106,8 @@ class RecordBuffer {
 	}
 
 	/**
-	 * The records that came after another one and match, oldest first.
-	 * @param number that of the other one
+	 * The records that came after a given one and match, oldest first.
+	 * @param number the number of the given one
 	 */
 	synchronized List<Numbered> after(long number, Predicate<ConsumerRecord<byte[], byte[]>> filter, int limit) {
 		weigh();

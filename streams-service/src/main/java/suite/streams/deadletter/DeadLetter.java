@@ -21,7 +21,7 @@ import suite.streams.limits.RecordSize;
 /**
  * A dead letter in the making: the record, and spring-kafka's {@code kafka_dlt-} headers
  * that say where from and why. What does not fit is left out, the largest part first, and
- * the reason says so: where the record is stays in it.
+ * the reason says so. The place of the record always stays.
  */
 class DeadLetter {
 

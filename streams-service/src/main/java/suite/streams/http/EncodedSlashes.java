@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import suite.failure.RequestException;
 
 /**
- * Lets slashes that are encoded, which Tomcat would refuse before anyone could say what
- * to do, reach {@link KeyInPath}, and no other endpoint: Boot's own fail on them.
+ * Lets encoded slashes reach {@link KeyInPath}. Tomcat would refuse them before anyone
+ * could say what to do. All other endpoints refuse them: Boot's own would fail.
  */
 @Component
 class EncodedSlashes implements TomcatConnectorCustomizer, OperationInvokerAdvisor {

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.HandlerMapping;
 import suite.failure.RequestException;
 
 /**
- * Reads a key from a path as the client wrote it. Servers and clients take paths apart,
- * drop what is empty, cut off parameters and resolve dots: of another key the counts
- * would be right, and the answer wrong.
+ * Reads a key from a path as the client wrote it. Servers and clients change paths: they
+ * drop empty parts, cut off parameters and resolve dots. That would be another key, and
+ * its counts a wrong answer.
  */
 final class KeyInPath {
 

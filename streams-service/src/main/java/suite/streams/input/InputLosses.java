@@ -24,8 +24,8 @@ import suite.kafka.losses.Losses;
 import suite.streams.topology.WindowedAggregate;
 
 /**
- * Says and counts what of its topic the group did not get to read. Thread-safe; a
- * consumer is given by its own thread.
+ * Logs and counts the records that the group did not get to read. Thread-safe; a consumer
+ * is given by its own thread.
  */
 @Component
 public class InputLosses {

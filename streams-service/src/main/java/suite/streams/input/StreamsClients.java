@@ -26,9 +26,9 @@ import suite.kafka.poll.PollGuard;
 
 /**
  * Makes the clients of Kafka Streams as it would itself, but for the consumers of the
- * topic that is read: what a poll takes is bounded in memory, records that cannot be read
- * hold their partition and no other, and where the group cannot go on at its offset
- * {@link InputLosses} says so. Kafka's consumer and Kafka Streams would only log it below
+ * topic that is read. Their polls are bounded in memory. A record that cannot be read
+ * holds its partition and no other. Where the group cannot go on at its offset,
+ * {@link InputLosses} says so; Kafka's consumer and Kafka Streams would only log it below
  * a warning.
  */
 @Component

@@ -25,11 +25,10 @@ public class BoundedRocksDb implements RocksDBConfigSetter {
 
 	static final String MEMORY_CONFIG = "suite.streams.rocksdb-memory";
 
-	// Of the memory, half for what is not yet written, which is then not there for
-	// reading.
+	// The share of the memory for what is not written yet; the rest is for reading.
 	private static final double WRITE_BUFFERS = 0.5;
 
-	// Of the cache, for index and filter blocks, that are needed for each read.
+	// The share of the cache for index and filter blocks, which each read needs.
 	private static final double INDEXES = 0.1;
 
 	private static @Nullable Shared shared;

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the state has as many partitions as the topic that is read, which anybody may
- * grow at any time. Kafka Streams refuses to work on where it has not, some minutes later
- * and after each restart, and does not change the state's topic itself. Thread-safe.
+ * Whether the state has as many partitions as the topic that is read. Anybody may add
+ * partitions to that topic at any time. Kafka Streams then refuses to go on, some minutes
+ * later and after each restart, and does not change the state's topic itself.
+ * Thread-safe.
  */
 @Component
 public class StateFit {

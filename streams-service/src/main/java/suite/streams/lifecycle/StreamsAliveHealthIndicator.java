@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this instance can still come to serve by itself.
+ * Down when this instance cannot serve any more without a restart.
  */
 @Component
 class StreamsAliveHealthIndicator implements HealthIndicator {

@@ -144,8 +144,8 @@ class StreamsStarter implements DisposableBean {
 		return true;
 	}
 
-	// State of another cluster would be taken for this one's and its counts be mixed in,
-	// and two instances cannot share a directory: hence one for each of both.
+	// There is a directory for each cluster, or counts of another one would be mixed in;
+	// and one for each instance, as two cannot share one.
 	private Properties configuration(String address, @Nullable String cluster) {
 		Properties configuration = Objects.requireNonNull(this.factory.getStreamsConfiguration(),
 				"TopologySetup has set it");

@@ -34,7 +34,7 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
-	// Somebody has to do something; until then it fails again, and Kafka Streams logs it.
+	// Until somebody mends it, it fails again, and Kafka Streams logs each time.
 	private static final Duration MISFIT_PAUSE = Duration.ofSeconds(10);
 
 	private final StreamsSettings settings;

@@ -21,9 +21,8 @@ public record RecordLimits(long maxRecordSize, Limit output, Limit state, Limit 
 	private static final int WINDOW = Long.BYTES + Integer.BYTES;
 
 	/**
-	 * Makes sure that it is worth to make a value's upper case, which takes several times
-	 * its memory. In upper case a text may be shorter, but has half of its bytes at
-	 * least.
+	 * Makes sure that a value's upper case can fit, before it is made: that takes several
+	 * times the value's memory. Upper case has at least half of the value's bytes.
 	 * @throws RecordTooLargeException if {@code output-topic} cannot take it anyway
 	 */
 	public void requireMayFitOutput(byte[] value) {

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import suite.failure.RequestException;
 
 /**
- * The memory that all answers of this instance may take together, from the moment that
- * their first count is read until the last byte is written: eight large ones at a time
- * would fill a heap. Thread-safe.
+ * The memory that all answers of this instance may take together, from the first count
+ * that is read to the last byte that is written. Without it, eight large answers at a
+ * time would fill a heap. Thread-safe.
  */
 @Component
 public class QueryMemory implements MeterBinder {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import suite.failure.RequestException;
 
 /**
- * The work for one query, which ends at its deadline or when it is closed, wherever it
- * is: nobody waits for its result any more. What it has taken of the memory is given back
- * with its end. Thread-safe.
+ * The work for one query. It ends at its deadline or when it is closed, wherever it is:
+ * nobody waits for its result any more. At its end, the memory that it has taken is given
+ * back. Thread-safe.
  */
 public class QueryWork implements AutoCloseable {
 

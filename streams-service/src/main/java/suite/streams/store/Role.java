@@ -1,7 +1,7 @@
 package suite.streams.store;
 
 /**
- * As what an instance holds a partition of the counts.
+ * The role in which an instance holds a partition of the counts.
  */
 public enum Role {
 

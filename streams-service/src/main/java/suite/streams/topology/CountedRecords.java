@@ -6,9 +6,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which records of a partition Kafka Streams counts. Its own aggregation tells only
- * its log, a line for each record that it leaves out. Used by one task, from its first
- * record on, as the aggregation is: both take the same stream time.
+ * Knows which records of a partition Kafka Streams counts. Its own aggregation only logs
+ * a line for each record that it leaves out. Used by one task from its first record on,
+ * like the aggregation: so both have the same stream time.
  */
 class CountedRecords {
 

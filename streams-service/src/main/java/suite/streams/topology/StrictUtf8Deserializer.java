@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import suite.message.Utf8;
 
 /**
- * Takes UTF-8 as it is and refuses what isn't, where Kafka's own
- * {@code StringDeserializer} would put replacement characters for it and so change the
- * record. Thread-safe.
+ * Takes UTF-8 as it is and refuses all else. Kafka's own {@code StringDeserializer} would
+ * put replacement characters in its place, and so change the record. Thread-safe.
  */
 class StrictUtf8Deserializer implements Deserializer<byte[]> {
 
@@ -32,7 +31,7 @@ class StrictUtf8Deserializer implements Deserializer<byte[]> {
 
 	@Override
 	public byte @Nullable [] deserialize(String topic, byte @Nullable [] data) {
-		// Most texts are ASCII, of which the JVM is sure many times as fast.
+		// Most texts are ASCII, which is checked many times faster.
 		if (data != null && !Ascii.isAll(data)) {
 			int malformed = Utf8.firstMalformed(data);
 			if (malformed >= 0) {

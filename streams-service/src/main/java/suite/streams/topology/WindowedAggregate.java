@@ -23,8 +23,8 @@ public interface WindowedAggregate<V> {
 
 	/**
 	 * The topic that is read. What is in one partition of it has to stay together in the
-	 * state, without a repartition topic in between: the same key may be in several
-	 * partitions, and {@link #merge} puts its values together.
+	 * state, without a repartition topic in between. The same key may be in several
+	 * partitions; {@link #merge} puts its values together.
 	 */
 	String input();
 
@@ -80,8 +80,8 @@ public interface WindowedAggregate<V> {
 	V read(String text);
 
 	/**
-	 * A value as {@code /actuator/windowedcounts} shows it, to be written as JSON. As
-	 * another instance is told it if not given.
+	 * A value as {@code /actuator/windowedcounts} shows it, to be written as JSON. By
+	 * default it is what another instance is told.
 	 */
 	default Object show(V value) {
 		return write(value);
