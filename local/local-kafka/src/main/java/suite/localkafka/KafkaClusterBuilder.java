@@ -221,7 +221,7 @@ public final class KafkaClusterBuilder {
 			return ClusterSecurity.open(directory.security(), this.acls);
 		}
 		catch (UncheckedIOException ex) {
-			throw new LocalKafkaException(ex.getMessage(), ex);
+			throw new LocalKafkaException(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
