@@ -85,7 +85,7 @@ class Load {
 
 	private String request(long id) {
 		String body = "{\"key\":\"load\",\"text\":\"%d %s\"}".formatted(id, this.padding);
-		return "POST /texts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+		return "POST /texts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
 				+ body.getBytes(StandardCharsets.ISO_8859_1).length + "\r\n\r\n" + body;
 	}
 

@@ -40,7 +40,7 @@ class OverloadIT {
 
 	private static final String LINE = "{\"id\":1,\"value\":1,\"user_id\":\"upload\"}\n";
 
-	private static final String UPLOAD = "POST /messages HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+	private static final String UPLOAD = "POST /messages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 			+ "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 	private static KafkaCluster kafka;

@@ -162,7 +162,7 @@ class RunsIT {
 		for (int i = 0; i < watchers; i++) {
 			RawConnection connection = new RawConnection(this.port, Duration.ofSeconds(10));
 			connections.add(connection);
-			connection.send("GET " + run + "/events HTTP/1.1\r\nHost: a\r\n\r\n");
+			connection.send("GET " + run + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			all &= connection.read(false).status() == 200;
 		}
 		for (RawConnection connection : connections) {

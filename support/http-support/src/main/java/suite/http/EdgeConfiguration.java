@@ -14,14 +14,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
+import suite.caller.CallerSettings;
 import suite.http.answer.AnswerFilter;
 import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodyFilter;
 import suite.http.body.BodySettings;
 import suite.http.connection.ConnectionValve;
+import suite.http.crowd.CallerFilter;
 import suite.http.crowd.CrowdFilter;
 import suite.http.crowd.CrowdSettings;
+import suite.http.crowd.Probes;
 import suite.http.problem.ProblemErrorValve;
 
 /**
@@ -32,29 +35,45 @@ class EdgeConfiguration {
 
 	private static final int TOMCATS_THREADS = 200;
 
+	/** Behind Spring Security, where it is. */
+	private static final int BEHIND_LOGIN = -99;
+
 	// All behind what measures requests.
 	@Bean
 	FilterRegistrationBean<CrowdFilter> crowdFilter(CrowdSettings settings, Environment environment) {
-		int threads = environment.getProperty("server.tomcat.threads.max", Integer.class, TOMCATS_THREADS);
-		String actuator = environment.getProperty("management.endpoints.web.base-path", "/actuator");
-		return ordered(
-				new CrowdFilter(settings, threads, Threading.VIRTUAL.isActive(environment), actuator + "/health"), 97);
+		return ordered(new CrowdFilter(max(settings, environment), settings, probes(environment)),
+				Ordered.HIGHEST_PRECEDENCE + 97);
 	}
 
 	@Bean
 	FilterRegistrationBean<AnswerFilter> answerFilter(AnswerSettings settings, AnswerPlaces places) {
-		return ordered(new AnswerFilter(settings, places), 98);
+		return ordered(new AnswerFilter(settings, places), Ordered.HIGHEST_PRECEDENCE + 98);
+	}
+
+	@Bean
+	FilterRegistrationBean<CallerFilter> callerFilter(CrowdSettings settings, CallerSettings callers,
+			Environment environment) {
+		return ordered(new CallerFilter(max(settings, environment), callers, probes(environment)), BEHIND_LOGIN);
 	}
 
 	// Before anything that may read a body.
 	@Bean
-	FilterRegistrationBean<BodyFilter> bodyFilter(BodySettings settings) {
-		return ordered(new BodyFilter(settings), 100);
+	FilterRegistrationBean<BodyFilter> bodyFilter(BodySettings settings, CallerSettings callers) {
+		return ordered(new BodyFilter(settings, callers), BEHIND_LOGIN + 1);
 	}
 
-	private static <T extends Filter> FilterRegistrationBean<T> ordered(T filter, int place) {
+	private static int max(CrowdSettings settings, Environment environment) {
+		int threads = environment.getProperty("server.tomcat.threads.max", Integer.class, TOMCATS_THREADS);
+		return settings.max(threads, Threading.VIRTUAL.isActive(environment));
+	}
+
+	private static Probes probes(Environment environment) {
+		return new Probes(environment.getProperty("management.endpoints.web.base-path", "/actuator") + "/health");
+	}
+
+	private static <T extends Filter> FilterRegistrationBean<T> ordered(T filter, int order) {
 		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+		registration.setOrder(order);
 		return registration;
 	}
 

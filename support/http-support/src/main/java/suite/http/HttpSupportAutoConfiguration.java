@@ -1,15 +1,20 @@
 package suite.http;
 
+import java.util.List;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
+import suite.caller.CallerSettings;
 import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
+import suite.http.caller.RequestCaller;
 import suite.http.crowd.CrowdSettings;
 import suite.http.events.EventStreamHeaders;
 import suite.http.json.StrictBody;
@@ -27,14 +32,14 @@ import suite.http.request.ParameterCheck;
  * has this module on its class path.
  */
 @AutoConfiguration
-@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CrowdSettings.class })
+@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CallerSettings.class, CrowdSettings.class })
 @Import({ EdgeConfiguration.class, HttpProblems.class, RequestProblems.class, RetryAfter.class, StrictBody.class,
 		StrictJson.class, UnexpectedFailures.class })
 public class HttpSupportAutoConfiguration {
 
 	@Bean
-	AnswerPlaces answerPlaces(AnswerSettings settings) {
-		return new AnswerPlaces(settings);
+	AnswerPlaces answerPlaces(AnswerSettings settings, CallerSettings callers) {
+		return new AnswerPlaces(settings, callers);
 	}
 
 	@Bean
@@ -45,6 +50,16 @@ public class HttpSupportAutoConfiguration {
 	@Bean
 	MappedInterceptor eventStreamHeaders() {
 		return new MappedInterceptor(null, null, new EventStreamHeaders());
+	}
+
+	@Bean
+	WebMvcConfigurer callerOfRequest() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new RequestCaller());
+			}
+		};
 	}
 
 	@Bean

@@ -59,7 +59,7 @@ class AnswersTests extends HttpTest {
 			slow.setReceiveBufferSize(4096);
 			slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
 			slow.getOutputStream()
-				.write(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+				.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 			byte[] some = new byte[1024];
 			slow.getInputStream().read(some);
 			// Often enough for no single write to take long.

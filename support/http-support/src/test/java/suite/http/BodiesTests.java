@@ -131,12 +131,13 @@ class BodiesTests extends HttpTest {
 	void theConnectionIsKeptWhereTheBodyHasCome() throws IOException {
 		try (RawConnection connection = new RawConnection(this.port, TIMEOUT)) {
 			for (int i = 0; i < 3; i++) {
-				connection.send("POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+				connection.send("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 						+ "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
 				assertThat(connection.read(false).status()).isEqualTo(200);
 			}
-			connection.send("GET /parameters/1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
-					+ "0\r\n\r\nGET /parameters/2 HTTP/1.1\r\nHost: a\r\n\r\n");
+			connection
+				.send("GET /parameters/1 HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
+						+ "0\r\n\r\nGET /parameters/2 HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			assertThat(connection.read(false).status()).isEqualTo(200);
 			assertThat(connection.read(false).json().get("id").asString()).isEqualTo("2");
 		}

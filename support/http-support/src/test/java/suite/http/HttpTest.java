@@ -70,8 +70,8 @@ abstract class HttpTest {
 	private static byte[] bytes(String path, String type, byte[] body, String... headers) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		String more = (headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "";
-		bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\nContent-Length: "
-				+ body.length + "\r\n" + more + "\r\n")
+		bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+				+ "\r\nContent-Length: " + body.length + "\r\n" + more + "\r\n")
 			.getBytes(StandardCharsets.ISO_8859_1));
 		bytes.writeBytes(body);
 		return bytes.toByteArray();
@@ -88,7 +88,7 @@ abstract class HttpTest {
 	static RawConnection open(int port, String method, String path, String... headers) throws IOException {
 		RawConnection connection = new RawConnection(port, TIMEOUT);
 		String more = (headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "";
-		connection.send(method + " " + path + " HTTP/1.1\r\nHost: a\r\n" + more + "\r\n");
+		connection.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n");
 		return connection;
 	}
 

@@ -2,7 +2,6 @@ package suite.http.body;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import suite.caller.CallerSettings;
+import suite.caller.Places;
 import suite.http.problem.LeftProblem;
 
 /**
@@ -27,11 +28,12 @@ public class BodyFilter extends OncePerRequestFilter {
 
 	private final BodySettings settings;
 
-	private final Semaphore readers;
+	private final Places readers;
 
-	public BodyFilter(BodySettings settings) {
+	public BodyFilter(BodySettings settings, CallerSettings callers) {
 		this.settings = settings;
-		this.readers = new Semaphore(settings.maxReading());
+		this.readers = new Places(settings.maxReading(), callers, "requests are sending their bodies",
+				"suite.http.body.max-reading");
 	}
 
 	@Override

@@ -2,14 +2,15 @@ package suite.http.body;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.Semaphore;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 
+import suite.caller.Places;
 import suite.failure.IncompleteBodyException;
 import suite.failure.RequestException;
+import suite.http.caller.RequestCaller;
 import suite.http.problem.LeftProblem;
 import suite.http.problem.RequestProblems;
 
@@ -25,7 +26,7 @@ class BoundedBody extends ServletInputStream {
 
 	private final BodySettings settings;
 
-	private final Semaphore readers;
+	private final Places readers;
 
 	private long maxSize;
 
@@ -39,9 +40,9 @@ class BoundedBody extends ServletInputStream {
 
 	/**
 	 * Bounds a body.
-	 * @param readers permits to read a body
+	 * @param readers places to read a body
 	 */
-	BoundedBody(ServletRequest request, BodySettings settings, Semaphore readers) throws IOException {
+	BoundedBody(ServletRequest request, BodySettings settings, Places readers) throws IOException {
 		this.request = request;
 		this.in = request.getInputStream();
 		this.settings = settings;
@@ -80,10 +81,7 @@ class BoundedBody extends ServletInputStream {
 			return;
 		}
 		requireSize(this.request.getContentLengthLong());
-		if (!this.readers.tryAcquire()) {
-			throw RequestException.unavailable(this.settings.maxReading()
-					+ " requests are sending their bodies, which is the most (suite.http.body.max-reading)");
-		}
+		this.readers.take(RequestCaller.of(this.request));
 		this.reading = true;
 	}
 
@@ -91,7 +89,7 @@ class BoundedBody extends ServletInputStream {
 	void end() {
 		if (this.reading) {
 			this.reading = false;
-			this.readers.release();
+			this.readers.giveBack(RequestCaller.of(this.request));
 		}
 	}
 

@@ -2,7 +2,6 @@ package suite.http.body;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.WebUtils;
 
+import suite.caller.Places;
+
 /**
  * A request whose body is bounded.
  */
@@ -18,11 +19,11 @@ public final class BoundedRequest extends HttpServletRequestWrapper {
 
 	private final BodySettings settings;
 
-	private final Semaphore readers;
+	private final Places readers;
 
 	private @Nullable BoundedBody body;
 
-	BoundedRequest(HttpServletRequest request, BodySettings settings, Semaphore readers) {
+	BoundedRequest(HttpServletRequest request, BodySettings settings, Places readers) {
 		super(request);
 		this.settings = settings;
 		this.readers = readers;

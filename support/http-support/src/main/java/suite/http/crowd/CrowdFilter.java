@@ -1,7 +1,6 @@
 package suite.http.crowd;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -23,33 +22,28 @@ import suite.http.problem.LeftProblem;
  */
 public class CrowdFilter extends OncePerRequestFilter {
 
-	private static final List<String> PROBES = List.of("/livez", "/readyz");
-
 	private final int max;
 
 	private final long maxWaitMillis;
 
-	private final String health;
+	private final Probes probes;
 
 	private final Semaphore places;
 
 	/**
 	 * Makes the filter of a port.
-	 * @param threads as many as Tomcat has
-	 * @param virtual whether it has as many as it needs
-	 * @param health the path that tells health
+	 * @param max how many requests are let in
 	 */
-	public CrowdFilter(CrowdSettings settings, int threads, boolean virtual, String health) {
-		this.max = settings.max(threads, virtual);
+	public CrowdFilter(int max, CrowdSettings settings, Probes probes) {
+		this.max = max;
 		this.maxWaitMillis = settings.maxWait().toMillis();
-		this.health = health;
-		this.places = new Semaphore(this.max);
+		this.probes = probes;
+		this.places = new Semaphore(max);
 	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		return path.equals(this.health) || path.startsWith(this.health + "/") || PROBES.contains(path);
+		return this.probes.include(request);
 	}
 
 	@Override

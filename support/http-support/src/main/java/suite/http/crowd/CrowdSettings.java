@@ -24,8 +24,12 @@ public record CrowdSettings(@DefaultValue("0") int max, @DefaultValue("100ms") D
 		Check.of("suite.http.crowd").range("max", max, 0, 100_000).range("max-wait", maxWait, "0s", "1s");
 	}
 
-	/** The most that may be answered with so many threads. */
-	int max(int threads, boolean virtual) {
+	/**
+	 * The most that may be answered at the same time.
+	 * @param threads as many as Tomcat has
+	 * @param virtual whether it has as many as it needs
+	 */
+	public int max(int threads, boolean virtual) {
 		if (this.max > 0) {
 			return this.max;
 		}

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * chosen when the answer is written, and {@code 406} for what was done would be wrong.
  * Other methods get what they accept, or {@code 406}.
  */
-public class JsonForChanges implements WebMvcConfigurer, ContentNegotiationStrategy {
+public class JsonForChanges implements WebMvcConfigurer {
 
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -26,14 +26,13 @@ public class JsonForChanges implements WebMvcConfigurer, ContentNegotiationStrat
 
 	@Override
 	public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-		configurer.strategies(List.of(this));
+		configurer.strategies(List.of(this::accepted));
 	}
 
-	@Override
-	public List<MediaType> resolveMediaTypes(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+	private List<MediaType> accepted(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
 		HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
 		return (http == null || SAFE.contains(http.getMethod())) ? this.accept.resolveMediaTypes(request)
-				: MEDIA_TYPE_ALL_LIST;
+				: ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST;
 	}
 
 }

@@ -72,7 +72,7 @@ public final class HostileRequests {
 	public static RawRequest huge(Endpoint endpoint, long size, boolean chunked) {
 		String length = chunked ? "Transfer-Encoding: chunked\r\n\r\n%x\r\n".formatted(size)
 				: "Content-Length: %d\r\n\r\n".formatted(size);
-		String head = "%s %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: %s\r\n%s[\""
+		String head = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\n%s[\""
 			.formatted(endpoint.method(), endpoint.path().replace("{x}", "x"), endpoint.contentType(), length);
 		return new RawRequest(size + " bytes", bytes(head), size - 2);
 	}
@@ -112,8 +112,8 @@ public final class HostileRequests {
 	}
 
 	private RawRequest framing(String method, String path, String type, byte[] body) {
-		String start = "%s %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: %s\r\n".formatted(method, path,
-				type);
+		String start = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\n"
+			.formatted(method, path, type);
 		String chunked = start + "Transfer-Encoding: chunked\r\n";
 		String text = new String(body, StandardCharsets.ISO_8859_1);
 		return new RawRequest("framing", bytes(switch (this.random.nextInt(8)) {
@@ -124,7 +124,7 @@ public final class HostileRequests {
 			case 3 -> chunked + "\r\n%x\r\n%s".formatted(body.length + 5, text);
 			case 4 -> chunked + "\r\n-1\r\n" + text;
 			case 5 -> chunked + "Content-Length: 3\r\n\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(body.length, text);
-			case 6 -> "%s %s HTTP/%s\r\nHost: a\r\n\r\n".formatted(method, path,
+			case 6 -> "%s %s HTTP/%s\r\nHost: localhost\r\n\r\n".formatted(method, path,
 					this.text.one(List.of("3.0", "x", "0.9", "1.10")));
 			default -> "%s %s HTTP/1.1\r\n\r\n".formatted(method, path);
 		}), 0);
@@ -132,8 +132,8 @@ public final class HostileRequests {
 
 	private static RawRequest request(String description, String method, String path, String contentType, byte[] body) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		bytes.writeBytes(
-				bytes("%s %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: %d\r\nContent-Type: %s\r\n\r\n"
+		bytes.writeBytes(bytes(
+				"%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\nContent-Type: %s\r\n\r\n"
 					.formatted(method, path, body.length, contentType)));
 		bytes.writeBytes(body);
 		return new RawRequest(description, bytes.toByteArray(), 0);

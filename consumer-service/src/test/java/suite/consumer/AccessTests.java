@@ -1,0 +1,11 @@
+package suite.consumer;
+
+import suite.testing.http.AccessTest;
+
+class AccessTests extends AccessTest {
+
+	AccessTests() {
+		super(ConsumerApplication.class);
+	}
+
+}

@@ -1,0 +1,11 @@
+package suite.streams;
+
+import suite.testing.http.AccessTest;
+
+class AccessTests extends AccessTest {
+
+	AccessTests() {
+		super(StreamsServiceApplication.class);
+	}
+
+}
