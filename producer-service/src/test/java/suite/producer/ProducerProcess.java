@@ -34,6 +34,7 @@ final class ProducerProcess implements AutoCloseable {
 		Map<String, String> environment = new HashMap<>(settings);
 		environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", bootstrapServers);
 		environment.put("SERVER_PORT", Integer.toString(port));
+		environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,prometheus,threaddump");
 		ProducerProcess started = new ProducerProcess(ManagedProcess.start("producer-service",
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 						"-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-jar", jar.toString()),

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import suite.caller.Caller;
 import suite.http.body.BoundedRequest;
 import suite.http.problem.LeftProblem;
 import suite.http.problem.RequestProblems;
@@ -42,12 +43,12 @@ class MessageController {
 	}
 
 	@PostMapping(path = "/messages", consumes = MediaType.APPLICATION_NDJSON_VALUE)
-	UploadReport upload(@RequestParam(defaultValue = Topics.TEST) String topic, HttpServletRequest request)
-			throws IOException {
+	UploadReport upload(@RequestParam(defaultValue = Topics.TEST) String topic, Caller caller,
+			HttpServletRequest request) throws IOException {
 		String target = TargetTopic.require(topic);
 		BoundedRequest.allowAnySize(request);
 		try {
-			return this.uploads.upload(request.getInputStream(), target, records(target));
+			return this.uploads.upload(caller, request.getInputStream(), target, records(target));
 		}
 		catch (UploadException ex) {
 			// Where the body broke off, Tomcat drops what a controller answers.

@@ -3,10 +3,12 @@ package suite.producer.publish;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 import org.springframework.stereotype.Component;
 
+import suite.caller.Caller;
+import suite.caller.CallerSettings;
+import suite.caller.Places;
 import suite.failure.RequestException;
 import suite.producer.send.SendSession;
 import suite.producer.send.Sender;
@@ -26,13 +28,14 @@ class Uploads {
 
 	private final PublishSettings settings;
 
-	private final Semaphore places;
+	private final Places places;
 
-	Uploads(Sender sender, RequestMemory memory, PublishSettings settings) {
+	Uploads(Sender sender, RequestMemory memory, PublishSettings settings, CallerSettings callers) {
 		this.sender = sender;
 		this.memory = memory;
 		this.settings = settings;
-		this.places = new Semaphore(settings.maxWaitingLarge());
+		this.places = new Places(settings.maxWaitingLarge(), callers, "uploads are running",
+				"an eighth of suite.producer.publish.max-waiting");
 	}
 
 	/**
@@ -42,14 +45,11 @@ class Uploads {
 	 * @return the report, if all lines were acknowledged
 	 * @throws UploadException with the report, if not all were, or the body ended before
 	 * its end
-	 * @throws RequestException if as many uploads as may are running
+	 * @throws RequestException if as many uploads as may are running, or as many of this
+	 * caller
 	 */
-	UploadReport upload(InputStream body, String topic, MessageRecords records) throws IOException {
-		if (!this.places.tryAcquire()) {
-			throw RequestException.unavailable(
-					"%s uploads are running, which is the most (an eighth of suite.producer.publish.max-waiting)"
-						.formatted(this.settings.maxWaitingLarge()));
-		}
+	UploadReport upload(Caller caller, InputStream body, String topic, MessageRecords records) throws IOException {
+		this.places.take(caller);
 		// What waits for Kafka is counted apart.
 		try (RequestMemory.Share share = this.memory.take()) {
 			share.need(BYTES_PER_BYTE * LineReader.CHUNK);
@@ -58,7 +58,7 @@ class Uploads {
 			return send(topic, new Upload(lines, records));
 		}
 		finally {
-			this.places.release();
+			this.places.giveBack(caller);
 		}
 	}
 

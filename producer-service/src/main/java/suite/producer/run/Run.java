@@ -1,6 +1,5 @@
 package suite.producer.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
@@ -40,15 +39,15 @@ class Run {
 
 	/**
 	 * A run.
-	 * @param patience how long it tries to send a message that Kafka does not take
+	 * @param settings how long it may take, and tries to send what Kafka does not take
 	 */
-	Run(String id, RunPlan plan, Duration patience, KafkaGate gate, Unacknowledged unacknowledged,
+	Run(String id, RunPlan plan, RunSettings settings, KafkaGate gate, Unacknowledged unacknowledged,
 			SendMetrics metrics) {
 		this.id = id;
 		this.plan = plan;
 		this.ledger = new Ledger(plan.count());
 		this.outcomes = new RunOutcomes(this.ledger, metrics.of(plan.topic()), unacknowledged);
-		this.sender = new RunSender(id, plan, this.outcomes, patience, gate);
+		this.sender = new RunSender(id, plan, this.outcomes, settings, gate);
 	}
 
 	String id() {
@@ -74,6 +73,9 @@ class Run {
 		this.outcomes.close();
 		if (failure != null) {
 			this.ledger.error(failure);
+		}
+		else if (this.sender.isOver()) {
+			this.ledger.error("longer than suite.producer.runs.max-time");
 		}
 		else if (this.ledger.acked() + this.ledger.failed() < this.sender.sent()) {
 			this.ledger.error("no outcome");

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import suite.caller.Caller;
 import suite.http.answer.AnswerPlaces;
 
 /**
@@ -40,9 +41,9 @@ class RunController {
 	}
 
 	@PostMapping
-	ResponseEntity<RunReport> start(@RequestBody(required = false) @Nullable RunRequest request) {
+	ResponseEntity<RunReport> start(@RequestBody(required = false) @Nullable RunRequest request, Caller caller) {
 		RunRequest requested = (request != null) ? request : RunRequest.ofCase();
-		Run run = this.launcher.start(requested.plan(this.settings.maxCount()));
+		Run run = this.launcher.start(requested.plan(this.settings), caller);
 		return ResponseEntity.accepted().location(URI.create("/runs/" + run.id())).body(run.report());
 	}
 

@@ -6,11 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
+import suite.caller.Caller;
+import suite.caller.CallerPlaces;
+import suite.caller.CallerSettings;
 import suite.failure.RequestException;
 import suite.producer.send.KafkaGate;
 import suite.producer.send.SendMetrics;
@@ -38,39 +42,54 @@ class RunLauncher implements SmartLifecycle {
 
 	private final RunSettings settings;
 
+	private final CallerPlaces shares;
+
 	private boolean accepting;
 
 	RunLauncher(RunRegistry runs, Templates templates, KafkaGate gate, Unacknowledged unacknowledged,
-			SendMetrics metrics, RunSettings settings) {
+			SendMetrics metrics, RunSettings settings, CallerSettings callers) {
 		this.runs = runs;
 		this.templates = templates;
 		this.gate = gate;
 		this.unacknowledged = unacknowledged;
 		this.metrics = metrics;
 		this.settings = settings;
+		this.shares = new CallerPlaces(settings.maxRunning(), callers, "runs are running");
 	}
 
 	/**
 	 * Starts a run.
-	 * @throws RequestException if there is no room for it
+	 * @throws RequestException if there is no room for it, or the caller has its share
 	 * @throws suite.producer.send.SendException if Kafka is known to be away
 	 */
-	synchronized Run start(RunPlan plan) {
+	synchronized Run start(RunPlan plan, Caller caller) {
 		this.gate.check(plan.topic());
 		if (!this.accepting) {
 			throw RequestException.unavailable("the service is stopping");
 		}
-		Run run = new Run(newId(), plan, this.settings.patience(), this.gate, this.unacknowledged, this.metrics);
-		this.runs.begin(run);
+		Run run = new Run(newId(), plan, this.settings, this.gate, this.unacknowledged, this.metrics);
+		this.shares.take(caller);
 		try {
-			new Thread(() -> execute(run), "run-" + run.id()).start();
+			this.runs.begin(run);
+		}
+		catch (RequestException ex) {
+			this.shares.giveBack(caller);
+			throw ex;
+		}
+		try {
+			new Thread(() -> execute(run, caller), "run-" + run.id()).start();
 		}
 		catch (Error ex) {
 			// Without a thread there is no run.
-			this.runs.end(run, ex);
+			end(run, caller, ex);
 			throw ex;
 		}
 		return run;
+	}
+
+	private void end(Run run, Caller caller, @Nullable Throwable failure) {
+		this.shares.giveBack(caller);
+		this.runs.end(run, failure);
 	}
 
 	// Short, because each record of the run carries it; unique among runs for as long as
@@ -80,7 +99,7 @@ class RunLauncher implements SmartLifecycle {
 				+ Integer.toString(36 + ThreadLocalRandom.current().nextInt(35 * 36), 36);
 	}
 
-	private void execute(Run run) {
+	private void execute(Run run, Caller caller) {
 		Throwable failure = null;
 		try {
 			template(run.plan()).execute((producer) -> {
@@ -94,7 +113,7 @@ class RunLauncher implements SmartLifecycle {
 			failure = ex;
 		}
 		finally {
-			this.runs.end(run, failure);
+			end(run, caller, failure);
 		}
 	}
 

@@ -37,10 +37,11 @@ class RunOutcomes implements AutoCloseable {
 	/**
 	 * Waits until there is room for a message.
 	 * @param index how many were sent before
+	 * @param deadline until when, of {@link System#nanoTime()}
 	 * @return whether there is; not once it is stopped
 	 */
-	boolean hasRoom(int index) {
-		return (index & (this.chunk - 1)) != 0 || this.share.take(this.chunk, Long.MAX_VALUE);
+	boolean hasRoom(int index, long deadline) {
+		return (index & (this.chunk - 1)) != 0 || this.share.take(this.chunk, deadline - System.nanoTime());
 	}
 
 	/**

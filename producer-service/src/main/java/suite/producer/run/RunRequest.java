@@ -12,6 +12,7 @@ import suite.message.Excerpt;
 import suite.message.Topics;
 import suite.producer.send.TargetTopic;
 import suite.producer.send.Acks;
+import suite.settings.Check;
 
 /**
  * What is asked of a run; every field may be left out. The defaults are the producer of
@@ -40,9 +41,15 @@ record RunRequest(@Nullable Integer count, @Nullable String interval, @Nullable 
 	 * The plan that the request describes.
 	 * @throws RequestException naming the field that is wrong
 	 */
-	RunPlan plan(int maxCount) {
-		return new RunPlan(inRange("count", this.count, 100, maxCount), intervalNanos(),
-				inRange("users", this.users, 10, Integer.MAX_VALUE),
+	RunPlan plan(RunSettings settings) {
+		int count = inRange("count", this.count, 100, settings.maxCount());
+		double interval = intervalNanos();
+		Duration time = Duration.ofSeconds((long) (count * interval / 1e9));
+		if (time.compareTo(settings.maxTime()) > 0) {
+			throw RequestException.invalid("count and interval: expected a run of %s at most, found one of %s"
+				.formatted(Check.text(settings.maxTime()), Check.text(time)));
+		}
+		return new RunPlan(count, interval, inRange("users", this.users, 10, Integer.MAX_VALUE),
 				TargetTopic.require((this.topic != null) ? this.topic : Topics.TEST), requireAcks());
 	}
 

@@ -1,6 +1,5 @@
 package suite.producer.run;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,13 +23,20 @@ class RunSender {
 
 	private static final long PAUSE_NANOS = 50_000_000;
 
+	/**
+	 * A power of two: after so many messages is looked whether the run takes too long.
+	 */
+	private static final int MESSAGES_PER_LOOK = 1024;
+
+	private final long deadline;
+
 	private final String runId;
 
 	private final RunPlan plan;
 
 	private final RunOutcomes outcomes;
 
-	private final Duration patience;
+	private final RunSettings settings;
 
 	private final KafkaGate gate;
 
@@ -48,18 +54,22 @@ class RunSender {
 
 	private boolean blocked;
 
+	private volatile boolean over;
+
 	private int refused;
 
 	/**
 	 * What is to be sent.
 	 * @param outcomes is told what becomes of each message
-	 * @param patience how long a message is tried that Kafka does not take
+	 * @param settings how long a run may take, and a message is tried that Kafka does not
+	 * take
 	 */
-	RunSender(String runId, RunPlan plan, RunOutcomes outcomes, Duration patience, KafkaGate gate) {
+	RunSender(String runId, RunPlan plan, RunOutcomes outcomes, RunSettings settings, KafkaGate gate) {
 		this.runId = runId;
 		this.plan = plan;
 		this.outcomes = outcomes;
-		this.patience = patience;
+		this.settings = settings;
+		this.deadline = System.nanoTime() + settings.maxTime().toNanos();
 		this.gate = gate;
 	}
 
@@ -76,17 +86,31 @@ class RunSender {
 			boolean due = pacer.await(intended);
 			while (!due && mayGoOn()) {
 				// Waits in short steps, so that a cancelled run ends soon.
+				endIfOver();
 				due = pacer.await(intended);
 			}
-			if (due && mayGoOn() && this.outcomes.hasRoom(index)) {
-				send(producer, generator, index, intended);
+			if (index % MESSAGES_PER_LOOK == 0) {
+				endIfOver();
+			}
+			if (due && mayGoOn()) {
+				if (this.outcomes.hasRoom(index, this.deadline)) {
+					send(producer, generator, index, intended);
+				}
+				else {
+					endIfOver();
+				}
 			}
 		}
+		endIfOver();
 		producer.flush();
 	}
 
 	private boolean mayGoOn() {
-		return !this.cancelled && !this.blocked;
+		return !this.cancelled && !this.blocked && !this.over;
+	}
+
+	private void endIfOver() {
+		this.over = this.over || System.nanoTime() - this.deadline >= 0;
 	}
 
 	private void send(Producer<byte[], byte[]> producer, MessageGenerator generator, int index, long intended) {
@@ -115,7 +139,8 @@ class RunSender {
 			failure = trySend(producer, generator, index, intended);
 		}
 		while ((failure instanceof TimeoutException || failure instanceof SendException) && !this.cancelled
-				&& System.nanoTime() - start < this.patience.toNanos());
+				&& System.nanoTime() - start < this.settings.patience().toNanos()
+				&& System.nanoTime() - this.deadline < 0);
 		if (failure != null) {
 			this.blocked = true;
 			this.outcomes.failed(failure);
@@ -155,6 +180,11 @@ class RunSender {
 	/** How many messages were sent, or tried. */
 	int sent() {
 		return this.sent.get();
+	}
+
+	/** Whether it took longer than a run may. */
+	boolean isOver() {
+		return this.over;
 	}
 
 	boolean isCancelled() {

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
@@ -15,6 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -30,7 +33,8 @@ import suite.streams.topology.WindowedAggregate;
 
 /**
  * Asks another instance over HTTP for what it holds: only where {@link AllowedPeers}
- * allows it, for a bounded time, and not more than an answer may take. Thread-safe.
+ * allows it, which is also who is shown this one's token, for a bounded time, and not
+ * more than an answer may take. Thread-safe.
  */
 @Component
 class PeerClient implements Peers {
@@ -43,6 +47,9 @@ class PeerClient implements Peers {
 
 	private static final int MAX_DEPTH = 10;
 
+	/** RFC 6750. */
+	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
 	private final HttpClient http;
 
 	private final JsonFactory json;
@@ -51,13 +58,17 @@ class PeerClient implements Peers {
 
 	private final AllowedPeers allowed;
 
+	private final PeerSettings peers;
+
 	private final long windowSize;
 
 	private final QuerySettings settings;
 
-	PeerClient(WindowedAggregate<?> topology, AllowedPeers allowed, WindowSettings window, QuerySettings settings) {
+	PeerClient(WindowedAggregate<?> topology, AllowedPeers allowed, PeerSettings peers, WindowSettings window,
+			QuerySettings settings) {
 		this.topology = topology;
 		this.allowed = allowed;
+		this.peers = peers;
 		this.windowSize = window.size().toMillis();
 		this.settings = settings;
 		this.http = HttpClient.newBuilder()
@@ -77,10 +88,12 @@ class PeerClient implements Peers {
 	public LocalAnswer ask(QueryWork work, String address, WindowQuery query, Collection<Integer> partitions, Role role)
 			throws IOException, InterruptedException {
 		this.allowed.require(address);
-		HttpRequest request = HttpRequest.newBuilder(uri(address, query, partitions, role))
-			.timeout(this.settings.timeout())
-			.build();
-		HttpResponse<InputStream> response = this.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(address, query, partitions, role))
+			.timeout(this.settings.timeout());
+		if (this.peers.peerToken() != null) {
+			request.header("Authorization", "Bearer " + token(this.peers.peerToken()));
+		}
+		HttpResponse<InputStream> response = this.http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
 		NewestValues counts = new NewestValues(this.topology, work, query.limit(), this.settings.maxSize().toBytes());
 		try (InputStream body = response.body();
 				JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
@@ -97,6 +110,14 @@ class PeerClient implements Peers {
 			counts.discard();
 			throw ex;
 		}
+	}
+
+	private static String token(Resource file) throws IOException {
+		String token = file.getContentAsString(StandardCharsets.US_ASCII).strip();
+		if (!TOKEN.matcher(token).matches()) {
+			throw new IOException("suite.streams.peer-token holds no token");
+		}
+		return token;
 	}
 
 	private static URI uri(String address, WindowQuery query, Collection<Integer> partitions, Role role) {

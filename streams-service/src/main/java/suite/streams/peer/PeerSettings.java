@@ -2,8 +2,11 @@ package suite.streams.peer;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 
 import suite.settings.Check;
 
@@ -16,9 +19,11 @@ import suite.settings.Check;
  * those names that lead to the same addresses), a pattern for one ({@code *} stands for
  * part of a label: {@code *.streams-service-instances}), or a range of IPv4 addresses
  * ({@code 10.0.0.0/8}); none by default, 100 at most
+ * @param peerToken the file with the token that is shown to other instances, which need
+ * the role {@code peer} of it; read anew for each question. None by default
  */
 @ConfigurationProperties("suite.streams")
-record PeerSettings(@DefaultValue List<String> peers) {
+record PeerSettings(@DefaultValue List<String> peers, @Nullable Resource peerToken) {
 
 	private static final int MAX_PEERS = 100;
 

@@ -48,13 +48,13 @@ class AllowedPeersTests {
 	@ValueSource(
 			strings = { "", "http://host", "host:8083", "a..b", "my_host", "10.0.0.0/33", "host/8", "300.0.0.0/8" })
 	void areNamedByHostsPatternsOrRanges(String text) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(List.of(text)))
+		assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(List.of(text), null))
 			.withMessageStartingWith("suite.streams.peers must be host names")
 			.withMessageEndingWith("not " + text);
 	}
 
 	private static AllowedPeers peers(String... allowed) {
-		return new AllowedPeers(new PeerSettings(List.of(allowed)), new StreamsInstance());
+		return new AllowedPeers(new PeerSettings(List.of(allowed), null), new StreamsInstance());
 	}
 
 }
