@@ -78,7 +78,9 @@ COPY --from=layers /layers/application/ /
 # The only place beside /tmp that is written to; mount a volume to keep it.
 COPY --from=layers --chown=10001:10001 /layers/state/ /
 WORKDIR /app
-ENV HOME=/tmp SPRING_KAFKA_STREAMS_STATEDIR=/state
+# A container's own loopback reaches nobody: it listens on all of its addresses, where it does not start unless callers log
+# in, or the network is said to be closed (suite.http.security).
+ENV HOME=/tmp SPRING_KAFKA_STREAMS_STATEDIR=/state SERVER_ADDRESS=0.0.0.0
 # A number, so that Kubernetes can see that it is not root.
 USER 10001:10001
 # A heap that begins with a tenth of the memory instead of a 64th is collected less often during the start.
