@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import suite.caller.Caller;
 import suite.consumer.topic.ConsumedTopics;
 import suite.failure.RequestException;
 import suite.http.answer.AnswerPlaces;
@@ -65,12 +66,13 @@ class MessageController {
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@RequestParam(required = false) @Nullable String topic,
+	SseEmitter stream(Caller caller, @RequestParam(required = false) @Nullable String topic,
 			@RequestParam(required = false) @Nullable String key,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
 		MessageFilter filter = MessageFilter.of(this.topics, topic, key);
 		EventId last = EventId.parse(this.topics, lastEventId);
-		return this.events.open((stream) -> this.streams.send(filter, last, new EventWatcher(this.topics, stream)));
+		return this.events.open(caller,
+				(stream) -> this.streams.send(filter, last, new EventWatcher(this.topics, stream)));
 	}
 
 }

@@ -3,6 +3,7 @@ package suite.consumer.messages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import suite.caller.CallerSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -13,10 +14,11 @@ import suite.http.events.EventStreams;
 class MessagesConfiguration {
 
 	@Bean
-	EventStreams eventStreams(MessagesSettings settings) {
+	EventStreams eventStreams(MessagesSettings settings, CallerSettings callers) {
 		MessagesSettings.Stream stream = settings.stream();
 		return new EventStreams(
-				new EventStreamBounds("suite.consumer.messages.stream.clients", stream.clients(), stream.share()));
+				new EventStreamBounds("suite.consumer.messages.stream.clients", stream.clients(), stream.share()),
+				callers);
 	}
 
 }

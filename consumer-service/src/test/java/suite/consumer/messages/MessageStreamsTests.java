@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import suite.caller.Caller;
+import suite.caller.CallerSettings;
 import suite.consumer.Records;
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.TestTopics;
@@ -39,7 +41,8 @@ class MessageStreamsTests {
 
 	private final MessageStreams tails = new MessageStreams(this.buffer, this.settings);
 
-	private final EventStreams streams = new MessagesConfiguration().eventStreams(this.settings);
+	private final EventStreams streams = new MessagesConfiguration().eventStreams(this.settings,
+			new CallerSettings(0.5));
 
 	@AfterEach
 	void stop() {
@@ -144,7 +147,7 @@ class MessageStreamsTests {
 	}
 
 	private void open() {
-		this.streams.open((stream) -> this.tails.send(ALL, null, new EventWatcher(TOPICS, stream)));
+		this.streams.open(Caller.LOCAL, (stream) -> this.tails.send(ALL, null, new EventWatcher(TOPICS, stream)));
 	}
 
 	private static Watcher events(SseEmitter client) {

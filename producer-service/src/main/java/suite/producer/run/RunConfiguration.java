@@ -3,6 +3,7 @@ package suite.producer.run;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import suite.caller.CallerSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -14,9 +15,9 @@ import suite.http.events.EventStreams;
 class RunConfiguration {
 
 	@Bean
-	EventStreams eventStreams(RunSettings settings) {
-		return new EventStreams(
-				new EventStreamBounds("suite.producer.runs.max-watchers", settings.maxWatchers(), null));
+	EventStreams eventStreams(RunSettings settings, CallerSettings callers) {
+		return new EventStreams(new EventStreamBounds("suite.producer.runs.max-watchers", settings.maxWatchers(), null),
+				callers);
 	}
 
 }

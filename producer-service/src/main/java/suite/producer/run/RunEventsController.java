@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import suite.caller.Caller;
 import suite.http.events.EventStream;
 import suite.http.events.EventStreams;
 
@@ -38,7 +39,7 @@ class RunEventsController {
 	}
 
 	@GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	ResponseEntity<SseEmitter> events(@PathVariable String id,
+	ResponseEntity<SseEmitter> events(@PathVariable String id, Caller caller,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
 		Run run = this.runs.get(id);
 		if (ENDED.equals(last)) {
@@ -46,7 +47,7 @@ class RunEventsController {
 			// there is no more.
 			return ResponseEntity.noContent().build();
 		}
-		return ResponseEntity.ok(this.streams.open((stream) -> send(run, stream)));
+		return ResponseEntity.ok(this.streams.open(caller, (stream) -> send(run, stream)));
 	}
 
 	private static void send(Run run, EventStream stream) throws IOException, InterruptedException {

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import suite.caller.Caller;
+import suite.caller.CallerPlaces;
+import suite.caller.CallerSettings;
 import suite.failure.RequestException;
 
 /**
@@ -23,32 +26,37 @@ public class EventStreams implements SmartLifecycle {
 
 	private final EventStreamBounds bounds;
 
+	private final CallerPlaces shares;
+
 	private final Map<EventStream, Thread> senders = new ConcurrentHashMap<>();
 
 	private volatile boolean accepting = true;
 
-	public EventStreams(EventStreamBounds bounds) {
+	public EventStreams(EventStreamBounds bounds, CallerSettings callers) {
 		this.bounds = bounds;
+		this.shares = new CallerPlaces(bounds.max(), callers, "event streams are open");
 	}
 
 	/**
 	 * Opens a stream that lasts until its sender returns, its client goes or the service
 	 * stops.
 	 * @return what the controller returns
-	 * @throws RequestException if there are as many as there may be
+	 * @throws RequestException if there are as many as there may be, or as many of this
+	 * caller
 	 */
-	public SseEmitter open(EventSender sender) {
+	public SseEmitter open(Caller caller, EventSender sender) {
 		SseEmitter emitter = new SseEmitter(NEVER);
 		EventStream stream = new EventStream(emitter);
-		Thread thread = new Thread(() -> serve(stream, sender), "event-stream");
+		Thread thread = new Thread(() -> serve(caller, stream, sender), "event-stream");
 		thread.setDaemon(true);
-		admit(stream, thread);
+		this.shares.take(caller);
 		try {
+			admit(stream, thread);
 			thread.start();
 		}
-		catch (Error ex) {
+		catch (RequestException | Error ex) {
 			// Without a thread there is no stream.
-			this.senders.remove(stream);
+			close(caller, stream);
 			throw ex;
 		}
 		return emitter;
@@ -84,11 +92,16 @@ public class EventStreams implements SmartLifecycle {
 		}
 	}
 
-	private void serve(EventStream stream, EventSender sender) {
+	private void serve(Caller caller, EventStream stream, EventSender sender) {
 		Runnable end = send(stream, sender);
 		// First: who sees the end may open another one.
-		this.senders.remove(stream);
+		close(caller, stream);
 		end.run();
+	}
+
+	private void close(Caller caller, EventStream stream) {
+		this.senders.remove(stream);
+		this.shares.giveBack(caller);
 	}
 
 	private static Runnable send(EventStream stream, EventSender sender) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import suite.http.answer.AnswerPlaces;
+import suite.caller.Caller;
 import suite.http.events.EventStream;
 import suite.http.events.EventStreams;
 
@@ -89,7 +90,7 @@ public class Handlers {
 	SseEmitter stream() {
 		this.opened.incrementAndGet();
 		this.places.take();
-		return this.streams.open(this::send);
+		return this.streams.open(Caller.LOCAL, this::send);
 	}
 
 	// Quiet at first, and then with more than anybody takes who does not read.
@@ -106,7 +107,7 @@ public class Handlers {
 	/** Sends as fast as it goes until it is ended. */
 	@GetMapping(path = "/stream/busy", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter busyStream() {
-		return this.streams.open((stream) -> {
+		return this.streams.open(Caller.LOCAL, (stream) -> {
 			for (int count = 0; true; count++) {
 				stream.event("tick", Map.of("count", count, "text", "x".repeat(1000)));
 			}
@@ -116,7 +117,7 @@ public class Handlers {
 	/** Has nothing to say but that it is there. */
 	@GetMapping(path = "/stream/quiet", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter quietStream() {
-		return this.streams.open((stream) -> {
+		return this.streams.open(Caller.LOCAL, (stream) -> {
 			while (true) {
 				stream.comment("nothing new");
 				Thread.sleep(100);
@@ -126,7 +127,7 @@ public class Handlers {
 
 	@GetMapping(path = "/stream/failing", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter failingStream(@RequestParam(defaultValue = "1") int events) {
-		return this.streams.open((stream) -> {
+		return this.streams.open(Caller.LOCAL, (stream) -> {
 			for (int count = 0; count < events; count++) {
 				stream.event("tick", Map.of("count", count));
 			}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
+import suite.caller.CallerSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -15,8 +16,8 @@ import suite.http.events.EventStreams;
 public class TestApplication {
 
 	@Bean
-	EventStreams eventStreams() {
-		return new EventStreams(new EventStreamBounds("test.streams", 3, Duration.ofSeconds(1)));
+	EventStreams eventStreams(CallerSettings callers) {
+		return new EventStreams(new EventStreamBounds("test.streams", 3, Duration.ofSeconds(1)), callers);
 	}
 
 }
