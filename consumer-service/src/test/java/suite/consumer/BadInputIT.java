@@ -22,7 +22,8 @@ class BadInputIT extends ConsumerIntegrationTest {
 	private static final List<Endpoint> ENDPOINTS = List.of(Endpoint.get("/messages?topic=x&key=x&limit=x"),
 			Endpoint.get("/messages?limit=x"), Endpoint.get("/messages?key=x"),
 			Endpoint.get("/messages/stream?topic=x&key=x"), Endpoint.get("/dead-letters?topic=x&limit=x"),
-			Endpoint.get("/dead-letters?limit=x"), REPLAY, REPLAY, REPLAY, Endpoint.get("/actuator/consumption?x=x"));
+			Endpoint.get("/dead-letters?limit=x"), REPLAY, REPLAY, REPLAY, Endpoint.get("/actuator/consumption?x=x"),
+			Endpoint.get("/consumption?x=x"));
 
 	private static int threads() {
 		return ManagementFactory.getThreadMXBean().getThreadCount();

@@ -31,8 +31,9 @@ class BadInputIT {
 			Endpoint.get("/local-windows?from=0&to=x&limit=10&partitions=0,1&role=ACTIVE"),
 			Endpoint.get("/local-windows?from=0&to=1&limit=x&partitions=0&role=ACTIVE&key=x"),
 			Endpoint.get("/local-windows?from=0&to=1&limit=1&partitions=x&role=STANDBY"),
-			Endpoint.get("/actuator/topology?x=x"), Endpoint.get("/dead-letters?topic=x&limit=x"),
-			Endpoint.get("/dead-letters?limit=x"), REPLAY);
+			Endpoint.get("/counts?from=x&to=x&limit=x&key=x"), Endpoint.get("/counts?key=x&limit=x"),
+			Endpoint.get("/topology?x=x"), Endpoint.get("/actuator/topology?x=x"),
+			Endpoint.get("/dead-letters?topic=x&limit=x"), Endpoint.get("/dead-letters?limit=x"), REPLAY);
 
 	@TempDir
 	Path directory;

@@ -158,6 +158,20 @@ class FlowIT {
 				"RUNNING");
 	}
 
+	@Test
+	void answersTheSameBesideActuator() {
+		TestKafka.send(Records.texts("beside_", 10));
+		StreamsInstanceUnderTest.await(() -> {
+			assertThat(instance.counts("beside_")).hasSize(10);
+			assertThat(instance.<Object>json("/counts", "$.windows"))
+				.isEqualTo(instance.json("/actuator/windowedcounts", "$.windows"));
+			assertThat(instance.<Object>json("/counts?key=beside_1&limit=5", "$"))
+				.isEqualTo(instance.json("/actuator/windowedcounts/beside_1?limit=5", "$"));
+			assertThat(instance.<Object>json("/topology", "$.description"))
+				.isEqualTo(instance.json("/actuator/topology", "$.description"));
+		});
+	}
+
 	private static List<ConsumerRecord<byte[], byte[]>> read(String topic, String prefix) {
 		return Records.withKeys(prefix, TestKafka.records(topic, Integer.MAX_VALUE, Duration.ofSeconds(3)));
 	}

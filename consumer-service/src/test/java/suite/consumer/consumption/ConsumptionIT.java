@@ -106,6 +106,12 @@ class ConsumptionIT extends ConsumerIntegrationTest {
 	}
 
 	@Test
+	void answersTheSameBesideActuator() {
+		await().untilAsserted(() -> assertThat(get("/consumption").get("partitions"))
+			.isEqualTo(get("/actuator/consumption").get("partitions")));
+	}
+
+	@Test
 	void hasMetricsOfItsOwnAndOfTheClients() {
 		TestKafka
 			.send(List.of(record("test-topic", 0, this.key, json(1)), record("test-topic", 0, this.key, "poison")));

@@ -32,7 +32,7 @@ class EveryServiceTests {
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void hasWhatAllShare(String service) {
-		for (String module : List.of("http-support", "kafka-support", "kafka-test", "http-attack")) {
+		for (String module : List.of("http-support", "http-security", "kafka-support", "kafka-test", "http-attack")) {
 			requireIn(service + "/pom.xml", "<artifactId>%s</artifactId>".formatted(module));
 		}
 		assertThat(application(service)).extractingByKey("spring")
@@ -50,7 +50,8 @@ class EveryServiceTests {
 	@FieldSource("SERVICES")
 	void isAttackedByItsTests(String service) {
 		assertThat(Project.ROOT.resolve(service).resolve("src/test/java/suite").resolve(name(service)))
-			.isDirectoryRecursivelyContaining("glob:**/BadInputIT.java");
+			.isDirectoryRecursivelyContaining("glob:**/BadInputIT.java")
+			.isDirectoryRecursivelyContaining("glob:**/AccessTests.java");
 		require(".ci/on-docker", "-pl \\S*\\b" + service);
 	}
 
@@ -114,7 +115,8 @@ class EveryServiceTests {
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void isInTheDocuments(String service) {
-		for (String page : List.of("README.md", "README.zh-CN.md", "docs/architecture.md", "docs/http.md")) {
+		for (String page : List.of("README.md", "README.zh-CN.md", "docs/architecture.md", "docs/http.md",
+				"docs/security.md")) {
 			requireIn(page, service);
 		}
 	}
