@@ -2,8 +2,10 @@ package suite.deployment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -15,11 +17,13 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -43,8 +47,9 @@ record Manifests(List<HasMetadata> all) {
 
 	private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
 			Map.entry("v1/Namespace", Namespace.class), Map.entry("v1/ConfigMap", ConfigMap.class),
-			Map.entry("v1/Service", Service.class), Map.entry("v1/ServiceAccount", ServiceAccount.class),
-			Map.entry("apps/v1/Deployment", Deployment.class), Map.entry("apps/v1/StatefulSet", StatefulSet.class),
+			Map.entry("v1/Secret", Secret.class), Map.entry("v1/Service", Service.class),
+			Map.entry("v1/ServiceAccount", ServiceAccount.class), Map.entry("apps/v1/Deployment", Deployment.class),
+			Map.entry("apps/v1/StatefulSet", StatefulSet.class),
 			Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
 			Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
 			Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
@@ -82,7 +87,10 @@ record Manifests(List<HasMetadata> all) {
 		return STRICT.convertValue(document, TYPES.get(type));
 	}
 
-	private static String render(String directory) {
+	/**
+	 * What {@code kubectl apply -k} would send for a directory.
+	 */
+	static String render(String directory) {
 		try {
 			Process process = new ProcessBuilder("kubectl", "kustomize", directory).directory(Project.ROOT.toFile())
 				.redirectErrorStream(true)
@@ -143,6 +151,27 @@ record Manifests(List<HasMetadata> all) {
 					assertThat(expression.getOperator()).isEqualTo("In");
 					return expression.getValues().contains(labels.get(expression.getKey()));
 				});
+	}
+
+	/**
+	 * The environment of a service, as far as it is written here.
+	 */
+	Map<String, String> variables(String service) {
+		Container container = container(pod(service).getSpec());
+		Map<String, String> variables = new HashMap<>();
+		container.getEnvFrom()
+			.stream()
+			.map(EnvFromSource::getConfigMapRef)
+			.filter(Objects::nonNull)
+			.flatMap((reference) -> of(ConfigMap.class)
+				.filter((map) -> map.getMetadata().getName().equals(reference.getName())))
+			.forEach((map) -> variables.putAll(map.getData()));
+		container.getEnv()
+			.stream()
+			.filter((variable) -> variable.getValue() != null)
+			.forEach((variable) -> variables.put(variable.getName(),
+					variable.getValue().replace("$(POD_NAME)", service + "-0")));
+		return variables;
 	}
 
 	boolean somethingMatches(Map<String, String> selector) {

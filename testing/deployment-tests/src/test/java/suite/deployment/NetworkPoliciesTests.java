@@ -28,6 +28,9 @@ class NetworkPoliciesTests {
 
 	private static final Map<String, String> PROMETHEUS = Map.of("app.kubernetes.io/name", "prometheus");
 
+	// Set by Kubernetes itself: no namespace can give itself another's.
+	private static final Map<String, String> MONITORING = Map.of("kubernetes.io/metadata.name", "monitoring");
+
 	@ParameterizedTest
 	@FieldSource("OVERLAYS")
 	void nothingThatRunsIsOpenInEitherDirection(String overlay) {
@@ -52,9 +55,10 @@ class NetworkPoliciesTests {
 	void requestsComeFromClientsAndScrapesFromPrometheus(String overlay) {
 		Manifests manifests = Manifests.of(overlay);
 		for (String service : Project.SERVICES) {
-			assertThat(ingress(manifests, service, "management"))
-				.extracting((peer) -> peer.getPodSelector().getMatchLabels())
-				.containsExactly(PROMETHEUS);
+			assertThat(ingress(manifests, service, "management")).singleElement().satisfies((peer) -> {
+				assertThat(peer.getNamespaceSelector().getMatchLabels()).isEqualTo(MONITORING);
+				assertThat(peer.getPodSelector().getMatchLabels()).isEqualTo(PROMETHEUS);
+			});
 			Set<Map<String, String>> callers = ingress(manifests, service, "http").stream()
 				.flatMap((peer) -> Stream.of(peer.getPodSelector(), peer.getNamespaceSelector()))
 				.filter(Objects::nonNull)

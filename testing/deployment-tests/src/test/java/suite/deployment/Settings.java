@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -48,7 +49,8 @@ final class Settings {
 	private static final List<String> KAFKA_MAPS = List.of("springkafkastreamspropertiesmainconsumer",
 			"springkafkaproperties");
 
-	private final Set<Class<?>> types = new HashSet<>(List.of(KafkaProperties.class, ManagementServerProperties.class));
+	private final Set<Class<?>> types = new HashSet<>(
+			List.of(KafkaProperties.class, ManagementServerProperties.class, SslProperties.class));
 
 	private Settings() {
 	}
@@ -134,7 +136,8 @@ final class Settings {
 				try (InputStream json = metadata.openStream()) {
 					JsonNode document = new ObjectMapper().readTree(json);
 					for (JsonNode property : document.path("properties")) {
-						if (property.path("sourceType").isMissingNode()) {
+						if (property.path("sourceType").isMissingNode()
+								|| property.path("name").asText().equals("spring.config.import")) {
 							names.add(canonical(property.path("name").asText()));
 						}
 					}

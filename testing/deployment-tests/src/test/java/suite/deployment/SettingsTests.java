@@ -1,14 +1,8 @@
 package suite.deployment;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvFromSource;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -49,7 +43,7 @@ class SettingsTests {
 	@FieldSource("OVERLAYS")
 	void kubernetesSetsWhatExists(String overlay) {
 		for (String service : Project.SERVICES) {
-			Map<String, String> variables = variables(Manifests.of(overlay), service);
+			Map<String, String> variables = Manifests.of(overlay).variables(service);
 			assertThat(variables).containsKey("SPRING_KAFKA_BOOTSTRAP_SERVERS");
 			assertThat(Settings.of(service).unknown(variables)).as(service).isEmpty();
 		}
@@ -64,27 +58,6 @@ class SettingsTests {
 			variables.replaceAll((name, value) -> Project.asComposeReads(value.toString()));
 			assertThat(Settings.of(service).unknown(variables)).as(service).isEmpty();
 		}
-	}
-
-	private static Map<String, String> variables(Manifests manifests, String service) {
-		Container container = manifests.pod(service).getSpec().getContainers().get(0);
-		Map<String, String> variables = new HashMap<>();
-		container.getEnvFrom()
-			.stream()
-			.map(EnvFromSource::getConfigMapRef)
-			.filter(Objects::nonNull)
-			.flatMap((reference) -> manifests.of(ConfigMap.class)
-				.filter((map) -> map.getMetadata().getName().equals(reference.getName())))
-			.forEach((map) -> variables.putAll(map.getData()));
-		container.getEnv()
-			.stream()
-			.filter((variable) -> variable.getValue() != null)
-			.forEach((variable) -> variables.put(variable.getName(), withPodName(variable, service)));
-		return variables;
-	}
-
-	private static String withPodName(EnvVar variable, String service) {
-		return variable.getValue().replace("$(POD_NAME)", service + "-0");
 	}
 
 }
