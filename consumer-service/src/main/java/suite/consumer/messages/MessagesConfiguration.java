@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import suite.caller.CallerSettings;
+import suite.http.events.EventSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -14,11 +15,11 @@ import suite.http.events.EventStreams;
 class MessagesConfiguration {
 
 	@Bean
-	EventStreams eventStreams(MessagesSettings settings, CallerSettings callers) {
+	EventStreams eventStreams(MessagesSettings settings, EventSettings events, CallerSettings callers) {
 		MessagesSettings.Stream stream = settings.stream();
 		return new EventStreams(
 				new EventStreamBounds("suite.consumer.messages.stream.clients", stream.clients(), stream.share()),
-				callers);
+				events, callers);
 	}
 
 }

@@ -22,6 +22,7 @@ import suite.consumer.Records;
 import suite.consumer.topic.ConsumedTopics;
 import suite.consumer.topic.TestTopics;
 import suite.failure.RequestException;
+import suite.http.events.EventSettings;
 import suite.http.events.EventStream;
 import suite.http.events.EventStreams;
 
@@ -42,7 +43,7 @@ class MessageStreamsTests {
 	private final MessageStreams tails = new MessageStreams(this.buffer, this.settings);
 
 	private final EventStreams streams = new MessagesConfiguration().eventStreams(this.settings,
-			new CallerSettings(0.5));
+			new EventSettings(Duration.ofHours(1)), new CallerSettings(0.5));
 
 	@AfterEach
 	void stop() {
@@ -151,7 +152,7 @@ class MessageStreamsTests {
 	}
 
 	private static Watcher events(SseEmitter client) {
-		return new EventWatcher(TOPICS, new EventStream(client));
+		return new EventWatcher(TOPICS, new EventStream(client, Duration.ofHours(1)));
 	}
 
 	private static Thread sender(MessageStream stream) {

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import suite.caller.CallerSettings;
+import suite.http.events.EventSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -15,9 +16,9 @@ import suite.http.events.EventStreams;
 class RunConfiguration {
 
 	@Bean
-	EventStreams eventStreams(RunSettings settings, CallerSettings callers) {
+	EventStreams eventStreams(RunSettings settings, EventSettings events, CallerSettings callers) {
 		return new EventStreams(new EventStreamBounds("suite.producer.runs.max-watchers", settings.maxWatchers(), null),
-				callers);
+				events, callers);
 	}
 
 }

@@ -16,6 +16,7 @@ import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
 import suite.http.caller.RequestCaller;
 import suite.http.crowd.CrowdSettings;
+import suite.http.events.EventSettings;
 import suite.http.events.EventStreamHeaders;
 import suite.http.json.StrictBody;
 import suite.http.json.StrictJson;
@@ -32,7 +33,8 @@ import suite.http.request.ParameterCheck;
  * has this module on its class path.
  */
 @AutoConfiguration
-@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CallerSettings.class, CrowdSettings.class })
+@EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CallerSettings.class, CrowdSettings.class,
+		EventSettings.class })
 @Import({ EdgeConfiguration.class, HttpProblems.class, RequestProblems.class, RetryAfter.class, StrictBody.class,
 		StrictJson.class, UnexpectedFailures.class })
 public class HttpSupportAutoConfiguration {

@@ -59,6 +59,31 @@ class EventStreamsTests extends HttpTest {
 	}
 
 	@Test
+	void aCallersStreamEndsInTimeAndOneOfThisMachineStays() throws IOException {
+		RawConnection local = open(this.port, "GET", "/stream/quiet");
+		this.clients.add(local);
+		local.read(true);
+		RawConnection alice = open(this.port, "GET", "/stream/quiet?caller=alice");
+		this.clients.add(alice);
+		alice.read(true);
+		readTo(alice, END);
+		readTo(local, "nothing new");
+		assertThat(this.streams.count()).isEqualTo(1);
+	}
+
+	@Test
+	void oneCallerLeavesStreamsToOthers() throws IOException {
+		RawConnection alice = open(this.port, "GET", "/stream/quiet?caller=alice");
+		this.clients.add(alice);
+		assertThat(alice.read(true).status()).isEqualTo(200);
+		assertProblem(get("/stream/quiet?caller=alice"), 429,
+				"1 event streams are open for this caller, which is its share of 3 (suite.callers.share)");
+		RawConnection bob = open(this.port, "GET", "/stream/quiet?caller=bob");
+		this.clients.add(bob);
+		assertThat(bob.read(true).status()).isEqualTo(200);
+	}
+
+	@Test
 	void nobodyOnTheWayKeepsTheEventsBack() throws IOException {
 		try (RawConnection connection = open(this.port, "GET", "/stream")) {
 			RawAnswer answer = connection.read(true);

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"spring.mvc.problemdetails.enabled=true", "server.tomcat.connection-timeout=3s",
 				"suite.http.answer.max-large=2", "suite.http.answer.max-wait=100ms", "suite.http.body.max-reading=2",
 				"suite.http.body.min-progress=10KB", "suite.http.body.patience=1s", "suite.http.body.linger=5s",
-				"spring.jackson.default-property-inclusion=non_null", "suite.http.answer.patience=2s" })
+				"spring.jackson.default-property-inclusion=non_null", "suite.http.answer.patience=2s",
+				"suite.http.events.max-age=1s" })
 abstract class HttpTest {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(20);

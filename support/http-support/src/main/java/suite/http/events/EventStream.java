@@ -21,10 +21,17 @@ public class EventStream {
 
 	private final Lock writing = new ReentrantLock();
 
+	private final Duration maxAge;
+
 	private volatile boolean ending;
 
-	public EventStream(SseEmitter emitter) {
+	/**
+	 * A stream.
+	 * @param maxAge how old it may get: then it ends behind what is sent next
+	 */
+	public EventStream(SseEmitter emitter, Duration maxAge) {
 		this.emitter = emitter;
+		this.maxAge = maxAge;
 	}
 
 	/** Sends a comment, which clients ignore. */
@@ -66,7 +73,7 @@ public class EventStream {
 		finally {
 			this.writing.unlock();
 		}
-		if (this.ending) {
+		if (this.ending || age().compareTo(this.maxAge) > 0) {
 			throw new InterruptedException("the stream is to end");
 		}
 	}

@@ -1,6 +1,7 @@
 package suite.http.events;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,11 @@ public class EventStreams implements SmartLifecycle {
 
 	private static final long NEVER = 0;
 
+	private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
 	private final EventStreamBounds bounds;
+
+	private final EventSettings settings;
 
 	private final CallerPlaces shares;
 
@@ -32,8 +37,9 @@ public class EventStreams implements SmartLifecycle {
 
 	private volatile boolean accepting = true;
 
-	public EventStreams(EventStreamBounds bounds, CallerSettings callers) {
+	public EventStreams(EventStreamBounds bounds, EventSettings settings, CallerSettings callers) {
 		this.bounds = bounds;
+		this.settings = settings;
 		this.shares = new CallerPlaces(bounds.max(), callers, "event streams are open");
 	}
 
@@ -46,7 +52,7 @@ public class EventStreams implements SmartLifecycle {
 	 */
 	public SseEmitter open(Caller caller, EventSender sender) {
 		SseEmitter emitter = new SseEmitter(NEVER);
-		EventStream stream = new EventStream(emitter);
+		EventStream stream = new EventStream(emitter, caller.equals(Caller.LOCAL) ? FOREVER : this.settings.maxAge());
 		Thread thread = new Thread(() -> serve(caller, stream, sender), "event-stream");
 		thread.setDaemon(true);
 		this.shares.take(caller);

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,8 +118,8 @@ public class Handlers {
 
 	/** Has nothing to say but that it is there. */
 	@GetMapping(path = "/stream/quiet", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter quietStream() {
-		return this.streams.open(Caller.LOCAL, (stream) -> {
+	SseEmitter quietStream(@RequestParam(required = false) @Nullable String caller) {
+		return this.streams.open((caller != null) ? new Caller(caller) : Caller.LOCAL, (stream) -> {
 			while (true) {
 				stream.comment("nothing new");
 				Thread.sleep(100);

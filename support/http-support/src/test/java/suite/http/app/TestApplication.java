@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 import suite.caller.CallerSettings;
+import suite.http.events.EventSettings;
 import suite.http.events.EventStreamBounds;
 import suite.http.events.EventStreams;
 
@@ -16,8 +17,8 @@ import suite.http.events.EventStreams;
 public class TestApplication {
 
 	@Bean
-	EventStreams eventStreams(CallerSettings callers) {
-		return new EventStreams(new EventStreamBounds("test.streams", 3, Duration.ofSeconds(1)), callers);
+	EventStreams eventStreams(EventSettings events, CallerSettings callers) {
+		return new EventStreams(new EventStreamBounds("test.streams", 3, Duration.ofSeconds(1)), events, callers);
 	}
 
 }
