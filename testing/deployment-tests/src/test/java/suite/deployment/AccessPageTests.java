@@ -2,7 +2,11 @@ package suite.deployment;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +16,8 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/security.md} has the whole table of roles. With
- * {@code -Dsuite.docs.write=true} it is written anew.
+ * {@code docs/security.md} has the whole table of roles, which is written anew with
+ * {@code -Dsuite.docs.write=true}; {@code SECURITY.md} names tests that there are.
  */
 class AccessPageTests {
 
@@ -34,6 +38,21 @@ class AccessPageTests {
 		}
 		assertThat(Project.read(PAGE)).as("to write it anew: as SettingsPageTests says, with -Dtest=AccessPageTests")
 			.isEqualTo(wanted);
+	}
+
+	@Test
+	void testsThatShowADefenceAreThere() throws IOException {
+		List<String> named = Pattern.compile("`(\\w+(?:Tests|IT))`")
+			.matcher(Project.read("SECURITY.md"))
+			.results()
+			.map((match) -> match.group(1) + ".java")
+			.toList();
+		try (Stream<Path> files = Files.walk(Project.ROOT)) {
+			Set<String> all = files.map((file) -> file.getFileName().toString())
+				.filter((file) -> file.endsWith(".java"))
+				.collect(Collectors.toSet());
+			assertThat(named).hasSizeGreaterThan(15).isSubsetOf(all);
+		}
 	}
 
 	private static String rows() {
