@@ -94,6 +94,9 @@ class EveryServiceTests {
 			.containsAnyOf("Deployment", "StatefulSet");
 		requireInEachSelector("k8s/kafka/kafka.yaml", service);
 		requireInEachSelector("k8s/overlays/existing-kafka/to-kafka.yaml", service);
+		requireInEachSelector("k8s/overlays/strimzi/kafka.yaml", service);
+		requireInEachSelector("k8s/overlays/strimzi/kustomization.yaml", service);
+		requireIn("k8s/components/kafka-login/kustomization.yaml", service);
 		requireIn("k8s/components/prometheus-operator/monitors.yaml", service);
 		requireIn("k8s/components/prometheus-operator/kustomization.yaml", service);
 	}

@@ -33,6 +33,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -43,7 +47,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
  */
 record Manifests(List<HasMetadata> all) {
 
-	static final List<String> OVERLAYS = List.of("local", "existing-kafka", "prometheus-operator", "production");
+	static final List<String> OVERLAYS = List.of("local", "existing-kafka", "prometheus-operator", "production",
+			"strimzi");
 
 	private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
 			Map.entry("v1/Namespace", Namespace.class), Map.entry("v1/ConfigMap", ConfigMap.class),
@@ -53,6 +58,10 @@ record Manifests(List<HasMetadata> all) {
 			Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
 			Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
 			Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+			Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+			Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
+			Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
+			Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
 			Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
 			Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class));
 

@@ -168,7 +168,7 @@ class SecretsTests {
 	}
 
 	// The files of Secrets in a pod: its path, and which key of which Secret it is.
-	private static Map<String, List<String>> mounted(PodSpec pod) {
+	static Map<String, List<String>> mounted(PodSpec pod) {
 		Map<String, List<String>> files = new HashMap<>();
 		for (VolumeMount mount : Manifests.container(pod).getVolumeMounts()) {
 			Volume volume = pod.getVolumes()
