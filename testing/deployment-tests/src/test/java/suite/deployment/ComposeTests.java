@@ -73,6 +73,18 @@ class ComposeTests {
 		assertThat(Project.ROOT.resolve(home.replace("/etc/grafana/", "observability/grafana/"))).exists();
 	}
 
+	// An older volume of Grafana's may have the admin of old: nobody logs in as him
+	// either.
+	@Test
+	void grafanaHasNoPasswordThatIsKnown() {
+		assertThat(Project.<Map<String, Object>>at(this.services, "grafana", "environment"))
+			.containsEntry("GF_AUTH_DISABLE_LOGIN_FORM", "true")
+			.containsEntry("GF_AUTH_BASIC_ENABLED", "false")
+			.containsEntry("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true")
+			.doesNotContainKey("GF_SECURITY_ADMIN_PASSWORD")
+			.doesNotContainKey("GF_AUTH_ANONYMOUS_ORG_ROLE");
+	}
+
 	@Test
 	void everyImageHasAFixedTag() {
 		assertThat(services("image")).hasSameSizeAs(this.services.keySet())
