@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
+import suite.deadletter.DeadLetterTopics;
+import suite.kafka.access.Denial;
+
 /**
  * The dead letters of one batch. They are sent as they are found and waited for at the
  * end: a flood of them costs one round trip and not one for each. Used by one thread.
@@ -75,10 +78,15 @@ public class StagedDeadLetters {
 				throw new BatchListenerFailedException("No dead letter could be written: " + failure, letter.reason(),
 						letter.record());
 			}
-			logger.warn("The dead letter of %s-%s at offset %s is sent again, its partition waits: %s"
-				.formatted(letter.record().topic(), letter.record().partition(), letter.record().offset(), failure));
+			logger.warn("The dead letter of %s-%s at offset %s is sent again, its partition waits: %s".formatted(
+					letter.record().topic(), letter.record().partition(), letter.record().offset(),
+					Denial.in(failure).map((denial) -> right(letter)).orElseGet(failure::toString)));
 			result = this.publisher.send(letter.record(), letter.reason());
 		}
+	}
+
+	private static String right(Sent letter) {
+		return Denial.needs("Write on topic " + DeadLetterTopics.deadLettersOf(letter.record().topic()));
 	}
 
 	private static @Nullable Throwable failure(CompletableFuture<?> result) {

@@ -21,11 +21,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
+import suite.kafka.access.RecentDenials;
 import suite.kafka.poll.BoundedPolls;
 
 /**
  * The consumers of the listeners. Their polls are bounded in bytes. Where one cannot go
- * on at its offset, it asks {@link Positions} and does not skip records in silence.
+ * on at its offset, it asks {@link Positions} and does not skip records in silence. One
+ * that was denied something is replaced until it is granted.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -41,10 +43,13 @@ class ListenerConsumers implements DefaultKafkaConsumerFactoryCustomizer {
 
 	private final RemadeTopics remade;
 
-	ListenerConsumers(BoundedPolls polls, Positions positions, RemadeTopics remade) {
+	private final RecentDenials denials;
+
+	ListenerConsumers(BoundedPolls polls, Positions positions, RemadeTopics remade, RecentDenials denials) {
 		this.polls = polls;
 		this.positions = positions;
 		this.remade = remade;
+		this.denials = denials;
 	}
 
 	@Override
@@ -54,6 +59,7 @@ class ListenerConsumers implements DefaultKafkaConsumerFactoryCustomizer {
 		consumers.updateConfigs(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
 		consumers.setKeyDeserializerSupplier(() -> this.polls.decoder(true));
 		consumers.setValueDeserializerSupplier(() -> this.polls.decoder(false));
+		consumers.addPostProcessor(this.denials::guard);
 		consumers.addPostProcessor(this::wrap);
 	}
 

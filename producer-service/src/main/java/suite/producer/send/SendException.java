@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import suite.failure.RequestException;
+import suite.kafka.access.Denial;
 
 /**
  * A record that was not acknowledged, and whether it may be stored all the same.
@@ -71,7 +72,7 @@ public class SendException extends RequestException {
 			return new SendException(Outcome.TOO_LARGE, "not stored: " + cause.getMessage(), cause);
 		}
 		Outcome outcome = (cause instanceof TimeoutException) ? Outcome.NOT_SENT : definite(cause, Outcome.NOT_SENT);
-		return new SendException(outcome, "not sent: " + cause.getMessage(), cause);
+		return new SendException(outcome, "not sent: " + reason(cause), cause);
 	}
 
 	/**
@@ -86,8 +87,15 @@ public class SendException extends RequestException {
 		Outcome outcome = definite(cause, Outcome.UNKNOWN);
 		return new SendException(outcome,
 				(outcome == Outcome.UNKNOWN) ? "not acknowledged, it may or may not be stored: " + cause.getMessage()
-						: "not stored: " + cause.getMessage(),
+						: "not stored: " + reason(cause),
 				cause);
+	}
+
+	private static String reason(Throwable cause) {
+		return Denial.in(cause)
+			.filter((denial) -> !denial.topics().isEmpty())
+			.map((denial) -> Denial.needs("Write on topic " + String.join(", ", denial.topics())))
+			.orElseGet(() -> String.valueOf(cause.getMessage()));
 	}
 
 	private static boolean isTooLarge(Throwable cause) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
+import suite.kafka.access.Denial;
 import suite.kafka.ask.KafkaClients;
 
 /**
@@ -69,7 +70,8 @@ class KafkaFactsReader implements AutoCloseable {
 		catch (ExecutionException ex) {
 			close();
 			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
-			throw new KafkaException(String.valueOf(cause.getMessage()), cause);
+			throw new KafkaException(Denial.reason(cause, "Read or Write on each of the topics " + this.topics.all()),
+					cause);
 		}
 		catch (TimeoutException ex) {
 			close();
@@ -115,9 +117,9 @@ class KafkaFactsReader implements AutoCloseable {
 		}
 		maxMessageBytes.put(topic, DEFAULT_MAX_MESSAGE_BYTES);
 		if (this.reported.add(topic)) {
-			logger.warn("%s of %s cannot be read, so %s bytes are assumed; allow DescribeConfigs on this topic: %s"
-				.formatted(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, topic, DEFAULT_MAX_MESSAGE_BYTES,
-						failure.getCause().getMessage()));
+			logger.warn("%s of %s cannot be read, so %s bytes are assumed. %s".formatted(
+					TopicConfig.MAX_MESSAGE_BYTES_CONFIG, topic, DEFAULT_MAX_MESSAGE_BYTES,
+					Denial.needs("DescribeConfigs on topic " + topic)));
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
+import suite.kafka.access.Denial;
 import suite.kafka.availability.KafkaAvailability;
 import suite.kafka.poll.ReplaceConsumerException;
 
@@ -37,6 +40,9 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	// Until somebody mends it, it fails again, and Kafka Streams logs each time.
 	private static final Duration MISFIT_PAUSE = Duration.ofSeconds(10);
 
+	// Shorter than a denial counts as recent.
+	private static final Duration DENIED_PAUSE = Duration.ofSeconds(5);
+
 	private final StreamsSettings settings;
 
 	private final BooleanSupplier restartHelps;
@@ -47,14 +53,24 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
 	private final Supplier<Duration> pause;
 
+	private final Function<Throwable, Optional<String>> denied;
+
 	private final Deque<Instant> replacements = new ArrayDeque<>();
 
 	private volatile @Nullable Failure last;
 
 	@Autowired
-	ThreadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch, StateFit fit) {
+	ThreadFailures(StreamsSettings settings, KafkaAvailability kafka, KafkaWatch watch, StateFit fit,
+			DeniedRights denied) {
 		this(settings, () -> kafka.status().available() && fit.problem().isEmpty(), watch::tryLook, Clock.systemUTC(),
-				() -> fit.problem().isEmpty() ? PAUSE : MISFIT_PAUSE);
+				() -> pause(fit, denied), denied);
+	}
+
+	private static Duration pause(StateFit fit, DeniedRights denied) {
+		if (fit.problem().isPresent()) {
+			return MISFIT_PAUSE;
+		}
+		return denied.isRecent() ? DENIED_PAUSE : PAUSE;
 	}
 
 	/**
@@ -65,14 +81,17 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	 * @param lookAgain finds out what has changed in Kafka
 	 * @param pause how long a failed thread waits before it is replaced, so that failing
 	 * at once does not keep a core busy
+	 * @param denied which rights a failure says to be missing: then no restart helps, and
+	 * the threads try until somebody gives them
 	 */
 	ThreadFailures(StreamsSettings settings, BooleanSupplier restartHelps, Runnable lookAgain, Clock clock,
-			Supplier<Duration> pause) {
+			Supplier<Duration> pause, Function<Throwable, Optional<String>> denied) {
 		this.settings = settings;
 		this.restartHelps = restartHelps;
 		this.lookAgain = lookAgain;
 		this.clock = clock;
 		this.pause = pause;
+		this.denied = denied;
 	}
 
 	/**
@@ -90,7 +109,12 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 		}
 		// Under exactly-once the cause may be wrapped in the failure of its transaction.
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
-		this.last = new Failure(cause.toString(), this.clock.instant());
+		Optional<String> rights = this.denied.apply(exception);
+		this.last = new Failure(rights.map(Denial::needs).orElseGet(cause::toString), this.clock.instant());
+		if (rights.isPresent()) {
+			pause();
+			return StreamThreadExceptionResponse.REPLACE_THREAD;
+		}
 		if (cause instanceof RecordTooLargeException || cause instanceof StreamsException) {
 			// The topic takes less than before, and with its new limit the record, which
 			// is read again now, will become a dead letter. Or it has other partitions.
@@ -101,13 +125,17 @@ class ThreadFailures implements StreamsUncaughtExceptionHandler {
 			logger.error("The topology stops after %s; this instance has to be restarted".formatted(cause), exception);
 			return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 		}
+		pause();
+		return StreamThreadExceptionResponse.REPLACE_THREAD;
+	}
+
+	private void pause() {
 		try {
 			Thread.sleep(this.pause.get().toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return StreamThreadExceptionResponse.REPLACE_THREAD;
 	}
 
 	private boolean mayReplace() {

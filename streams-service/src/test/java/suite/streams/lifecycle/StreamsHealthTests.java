@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.common.TopicPartition;
@@ -30,7 +31,7 @@ class StreamsHealthTests {
 			DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 5, Duration.ofMinutes(10), Duration.ofSeconds(30));
 
 	private final ThreadFailures failures = new ThreadFailures(this.settings, () -> true, () -> {
-	}, this.clock, () -> Duration.ZERO);
+	}, this.clock, () -> Duration.ZERO, (failure) -> Optional.empty());
 
 	private final StateFit fit = new StateFit(
 			new TopologyTopics("input-topic", List.of("output-topic"), "input-topic-dlt", "changelog"));

@@ -5,11 +5,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.unit.DataSize;
+
+import suite.kafka.access.Denial;
 
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -29,7 +32,20 @@ class ThreadFailuresTests {
 	private final ThreadFailures failures = new ThreadFailures(
 			new StreamsSettings(null, DataSize.ofMegabytes(1), DataSize.ofMegabytes(96), DataSize.ofMegabytes(16), 2,
 					Duration.ofMinutes(10), Duration.ZERO),
-			this.kafkaAvailable::get, this.looks::incrementAndGet, this.clock, () -> Duration.ZERO);
+			this.kafkaAvailable::get, this.looks::incrementAndGet, this.clock, () -> Duration.ZERO,
+			(failure) -> Denial.in(failure).map((denial) -> "Read on group a"));
+
+	@Test
+	void replacesAThreadForEverWhileARightIsMissing() {
+		for (int attempt = 0; attempt < 3; attempt++) {
+			assertThat(this.failures.handle(new StreamsException(new GroupAuthorizationException("denied"))))
+				.isEqualTo(REPLACE_THREAD);
+		}
+		assertThat(this.failures.last()).isNotNull()
+			.extracting(ThreadFailures.Failure::cause)
+			.isEqualTo("Kafka denies it, this service's user needs Read on group a");
+		assertThat(this.failures.handle(FAILURE)).isEqualTo(REPLACE_THREAD);
+	}
 
 	@Test
 	void replacesAThreadButNotForEver() {

@@ -16,7 +16,9 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
+import suite.kafka.access.Denial;
 import suite.kafka.ask.Brokers;
 import suite.kafka.ask.KafkaClients;
 import suite.kafka.poll.PollGuard;
@@ -91,7 +93,12 @@ class DeadLetterReader implements AutoCloseable {
 		try {
 			closeRead(ranges, open);
 			while (!open.isEmpty() && System.nanoTime() < deadline) {
-				readOn(ranges, open, visitor);
+				try {
+					readOn(ranges, open, visitor);
+				}
+				catch (TopicAuthorizationException ex) {
+					leaveDenied(ranges, open, ex);
+				}
 			}
 			open.forEach((partition) -> ranges.unread(partition,
 					"not read to its end within %s ms".formatted(this.timeout.toMillis())));
@@ -120,6 +127,17 @@ class DeadLetterReader implements AutoCloseable {
 		if (nothing) {
 			closeRead(ranges, open);
 		}
+	}
+
+	private void leaveDenied(DeadLetterRanges ranges, Set<TopicPartition> open, TopicAuthorizationException denied) {
+		open.stream()
+			.filter((partition) -> denied.unauthorizedTopics().contains(partition.topic()))
+			.toList()
+			.forEach((partition) -> {
+				ranges.unread(partition, Denial.needs("Read on topic " + partition.topic()));
+				open.remove(partition);
+			});
+		this.consumer.assign(open);
 	}
 
 	// Of a partition's last offsets there may be no record: marks of transactions, and

@@ -8,12 +8,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import suite.failure.RequestException;
+import suite.kafka.access.Denial;
 import suite.kafka.ask.KafkaClients;
 import suite.kafka.ask.SharedAnswers;
 
@@ -70,9 +72,13 @@ class DeadLetters {
 		}
 	}
 
-	private static <T> T asking(Supplier<T> kafka) {
+	private <T> T asking(Supplier<T> kafka) {
 		try {
 			return kafka.get();
+		}
+		catch (AuthorizationException ex) {
+			throw RequestException.unavailable("Nothing was changed. "
+					+ Denial.needs(DeniedRight.of(new Denial(ex), "Read", this.topics.replayGroup())));
 		}
 		catch (KafkaException ex) {
 			throw RequestException.unavailable("Kafka did not answer, nothing was changed: " + ex.getMessage());

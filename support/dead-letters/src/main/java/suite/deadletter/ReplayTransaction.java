@@ -11,9 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+
+import suite.kafka.access.Denial;
 
 /**
  * Sends dead letters and commits their marks, both or neither. A dead letter that its
@@ -58,10 +61,17 @@ class ReplayTransaction {
 			}
 			catch (KafkaException | IllegalStateException ex) {
 				// Closing the producer, or the next replay, aborts what was begun.
-				return failed(selection, String.valueOf(ex.getMessage()));
+				return failed(selection, ex);
 			}
 		}
 		return failed(selection, "too many are not taken by their topics");
+	}
+
+	private ReplayResult failed(ReplaySelection selection, Exception ex) {
+		return failed(selection,
+				Denial.in(ex)
+					.map((denial) -> Denial.needs(DeniedRight.of(denial, "Write", this.group.groupId())))
+					.orElseGet(() -> String.valueOf(ex.getMessage())));
 	}
 
 	private static ReplayResult failed(ReplaySelection selection, String reason) {
@@ -97,6 +107,9 @@ class ReplayTransaction {
 			return false;
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof AuthorizationException denied) {
+				throw denied;
+			}
 			return ex.getCause() instanceof RecordTooLargeException || ex.getCause() instanceof InvalidRecordException;
 		}
 		catch (InterruptedException ex) {
@@ -114,7 +127,7 @@ class ReplayTransaction {
 			return ReplayResult.unknown(count, "Kafka did not say whether it was replayed: " + ex.getMessage());
 		}
 		catch (KafkaException ex) {
-			return failed(selection, String.valueOf(ex.getMessage()));
+			return failed(selection, ex);
 		}
 	}
 

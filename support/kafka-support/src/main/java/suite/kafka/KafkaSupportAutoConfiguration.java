@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
+import suite.kafka.access.AccessConfiguration;
 import suite.kafka.availability.AvailabilityConfiguration;
 import suite.kafka.compression.NativeLz4;
 import suite.kafka.topics.TopicsConfiguration;
@@ -15,7 +16,7 @@ import suite.kafka.topics.TopicsConfiguration;
  * its class path.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@Import({ TopicsConfiguration.class, AvailabilityConfiguration.class })
+@Import({ AccessConfiguration.class, AvailabilityConfiguration.class, TopicsConfiguration.class })
 public class KafkaSupportAutoConfiguration {
 
 	KafkaSupportAutoConfiguration() {

@@ -1,5 +1,7 @@
 package suite.kafka.availability;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
+import suite.kafka.access.RecentDenials;
 import suite.kafka.poll.PollGuard;
 import suite.kafka.topics.DeclaredTopics;
 
@@ -37,11 +40,14 @@ public class AvailabilityConfiguration {
 	}
 
 	@Bean
-	HealthIndicator kafkaHealthIndicator(KafkaAvailability availability, ObjectProvider<PollGuard> guard) {
+	HealthIndicator kafkaHealthIndicator(KafkaAvailability availability, RecentDenials denials,
+			ObjectProvider<PollGuard> guard) {
 		return () -> {
 			KafkaStatus status = availability.status();
-			Health.Builder health = (status.available() ? Health.up() : Health.down())
-				.withDetail("detail", status.detail())
+			List<String> denied = denials.get();
+			Health.Builder health = (status.available() && denied.isEmpty() ? Health.up() : Health.down())
+				.withDetail("detail",
+						(status.available() && !denied.isEmpty()) ? String.join("; ", denied) : status.detail())
 				.withDetail("since", status.since());
 			guard.stream()
 				.flatMap((held) -> held.describeHeld().stream())

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ class TopicProbe implements AutoCloseable {
 
 	private @Nullable Admin admin;
 
+	/** The rights that this probe would have needed. */
+	private final Map<String, String> denied = new TreeMap<>();
+
 	/** Those whose leaders have answered since something was in the way. */
 	private final Set<TopicPartition> served = new HashSet<>();
 
@@ -64,9 +69,11 @@ class TopicProbe implements AutoCloseable {
 	 * @throws TimeoutException if Kafka did not answer in time
 	 */
 	TopicReport look() throws InterruptedException, ExecutionException, TimeoutException {
+		this.denied.clear();
 		Map<String, TopicDescription> existing = existing();
-		if (existing.size() < this.declared.size()) {
-			create(missing(existing));
+		List<NewTopic> missing = missing(existing);
+		if (!missing.isEmpty()) {
+			create(missing);
 			existing = awaitAll();
 		}
 		existing.values().forEach(this::reportDifference);
@@ -85,8 +92,9 @@ class TopicProbe implements AutoCloseable {
 		led.removeAll(this.served);
 		Map<TopicPartition, String> silent = askLeaders(led);
 		obstacles.putAll(silent);
-		return new TopicReport(missing(existing).stream().map(NewTopic::name).collect(Collectors.toSet()),
-				Map.copyOf(counts), Map.copyOf(obstacles), !silent.isEmpty());
+		return new TopicReport(List.copyOf(this.denied.values()),
+				missing(existing).stream().map(NewTopic::name).collect(Collectors.toSet()), Map.copyOf(counts),
+				Map.copyOf(obstacles), !silent.isEmpty());
 	}
 
 	private Map<String, TopicDescription> existing() throws InterruptedException, ExecutionException, TimeoutException {
@@ -96,7 +104,10 @@ class TopicProbe implements AutoCloseable {
 				existing.put(topic.getKey(), topic.getValue().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS));
 			}
 			catch (ExecutionException ex) {
-				if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
+				if (ex.getCause() instanceof AuthorizationException) {
+					this.denied.put(topic.getKey(), "Read or Write on topic " + topic.getKey());
+				}
+				else if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
 					throw ex;
 				}
 			}
@@ -105,14 +116,17 @@ class TopicProbe implements AutoCloseable {
 	}
 
 	private List<NewTopic> missing(Map<String, TopicDescription> existing) {
-		return this.declared.values().stream().filter((topic) -> !existing.containsKey(topic.name())).toList();
+		return this.declared.values()
+			.stream()
+			.filter((topic) -> !existing.containsKey(topic.name()) && !this.denied.containsKey(topic.name()))
+			.toList();
 	}
 
 	// A broker learns of them a little later than the controller that has made them.
 	private Map<String, TopicDescription> awaitAll() throws InterruptedException, ExecutionException, TimeoutException {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		Map<String, TopicDescription> existing = existing();
-		while (existing.size() < this.declared.size() && System.nanoTime() < deadline) {
+		while (!missing(existing).isEmpty() && System.nanoTime() < deadline) {
 			TimeUnit.MILLISECONDS.sleep(LOOK_MS);
 			existing = existing();
 		}
@@ -154,7 +168,11 @@ class TopicProbe implements AutoCloseable {
 				logger.info("Created topic " + this.declared.get(creation.getKey()));
 			}
 			catch (ExecutionException ex) {
-				if (!(ex.getCause() instanceof TopicExistsException)) {
+				if (ex.getCause() instanceof AuthorizationException) {
+					this.denied.put(creation.getKey(),
+							"Create on topic %s, which does not exist".formatted(creation.getKey()));
+				}
+				else if (!(ex.getCause() instanceof TopicExistsException)) {
 					throw ex;
 				}
 			}

@@ -10,17 +10,20 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 
+import suite.kafka.access.Denial;
+
 /**
  * What a probe saw of the topics that this service uses.
  *
+ * @param denied rights without which topics can be neither seen nor created
  * @param missing topics that do not exist yet
  * @param partitions of each topic that exists
  * @param obstacles why a partition cannot serve; those that can are not in it
  * @param silent whether a leader did not answer: it may be about to, as those of new
  * partitions are, or about to be replaced
  */
-record TopicReport(Set<String> missing, Map<String, Integer> partitions, Map<TopicPartition, String> obstacles,
-		boolean silent) {
+record TopicReport(List<String> denied, Set<String> missing, Map<String, Integer> partitions,
+		Map<TopicPartition, String> obstacles, boolean silent) {
 
 	/** As many partitions are named; an outage of a large cluster is one line, too. */
 	private static final int MAX_NAMED = 5;
@@ -34,6 +37,9 @@ record TopicReport(Set<String> missing, Map<String, Integer> partitions, Map<Top
 	 * of service would only make a small outage a large one.
 	 */
 	Optional<String> outage() {
+		if (!this.denied.isEmpty()) {
+			return Optional.of(Denial.needs(String.join("; ", this.denied)));
+		}
 		if (!this.missing.isEmpty()) {
 			return Optional.of("creating topics " + new TreeSet<>(this.missing));
 		}

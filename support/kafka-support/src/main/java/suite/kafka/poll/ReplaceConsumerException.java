@@ -11,7 +11,11 @@ public class ReplaceConsumerException extends KafkaException {
 
 	private static final long serialVersionUID = 1L;
 
-	ReplaceConsumerException(String reason, @Nullable Throwable cause) {
+	/**
+	 * Asks for another consumer.
+	 * @param reason why, for the log
+	 */
+	public ReplaceConsumerException(String reason, @Nullable Throwable cause) {
 		super(reason, cause);
 	}
 
