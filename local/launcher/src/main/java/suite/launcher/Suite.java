@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,15 @@ final class Suite implements AutoCloseable {
 
 	private final List<String> jvmOptions;
 
-	private final List<RunningService> services = new ArrayList<>();
+	private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
 
 	private volatile KafkaCluster kafka;
 
 	private volatile boolean secure;
 
 	private TemporaryDirectory temporary;
+
+	private Path state;
 
 	private boolean closed;
 
@@ -100,8 +103,16 @@ final class Suite implements AutoCloseable {
 	 */
 	void startServices(Home home, Path data, Consumer<String> unready) {
 		launch(home, data);
+		awaitReady(unready);
+	}
+
+	/**
+	 * Waits until all services are ready.
+	 * @param unready is told why one takes long to be ready
+	 */
+	void awaitReady(Consumer<String> unready) {
 		long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-		this.services.forEach((service) -> service.awaitReady(deadline, unready));
+		this.services.values().forEach((service) -> service.awaitReady(deadline, unready));
 	}
 
 	/**
@@ -109,7 +120,7 @@ final class Suite implements AutoCloseable {
 	 * @return a future of the reason
 	 */
 	CompletableFuture<String> onDeath() {
-		Stream<CompletableFuture<String>> services = this.services.stream().map(RunningService::onDeath);
+		Stream<CompletableFuture<String>> services = this.services.values().stream().map(RunningService::onDeath);
 		Stream<CompletableFuture<String>> brokers = this.kafka.brokers()
 			.stream()
 			.map((broker) -> broker.onExit().thenApply((ended) -> ended + " ended." + ended.logTail()));
@@ -127,7 +138,7 @@ final class Suite implements AutoCloseable {
 			return;
 		}
 		this.closed = true;
-		this.services.parallelStream().forEach(RunningService::stop);
+		this.services.values().parallelStream().forEach(RunningService::stop);
 		if (this.kafka != null) {
 			this.kafka.close();
 		}
@@ -153,15 +164,34 @@ final class Suite implements AutoCloseable {
 		return this.temporary.path();
 	}
 
-	private synchronized void launch(Home home, Path data) {
+	/**
+	 * Starts the services, all at once, and does not wait.
+	 */
+	synchronized void launch(Home home, Path data) {
 		if (this.closed) {
 			throw new SuiteException("The suite is being stopped");
 		}
-		Path state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
+		this.state = (data != null) ? data.resolve("streams").toAbsolutePath() : temporaryState();
 		for (Service service : Service.values()) {
-			this.services.add(RunningService.start(service.module(), this.addresses.port(service),
-					command(home.jar(service), state, service), Map.of(), this.logs));
+			launch(home, service);
 		}
+	}
+
+	private void launch(Home home, Service service) {
+		this.services.put(service, RunningService.start(service.module(), this.addresses.port(service),
+				command(home.jar(service), this.state, service), Map.of(), this.logs));
+	}
+
+	/**
+	 * Kills a service and starts it again, without waiting.
+	 */
+	synchronized void restart(Home home, Service service) {
+		this.services.get(service).process().kill();
+		launch(home, service);
+	}
+
+	KafkaCluster kafka() {
+		return this.kafka;
 	}
 
 	private void clearLogs() {
