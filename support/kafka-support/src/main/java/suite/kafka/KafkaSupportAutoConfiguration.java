@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import suite.kafka.access.AccessConfiguration;
 import suite.kafka.availability.AvailabilityConfiguration;
 import suite.kafka.compression.NativeLz4;
+import suite.kafka.tls.TlsConfiguration;
 import suite.kafka.topics.TopicsConfiguration;
 
 /**
@@ -16,7 +17,8 @@ import suite.kafka.topics.TopicsConfiguration;
  * its class path.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@Import({ AccessConfiguration.class, AvailabilityConfiguration.class, TopicsConfiguration.class })
+@Import({ AccessConfiguration.class, AvailabilityConfiguration.class, TlsConfiguration.class,
+		TopicsConfiguration.class })
 public class KafkaSupportAutoConfiguration {
 
 	KafkaSupportAutoConfiguration() {

@@ -86,6 +86,15 @@ final class Certificates {
 		}
 	}
 
+	/**
+	 * Deletes all of them, to be made anew.
+	 */
+	void delete() throws IOException {
+		for (Path file : List.of(authority(), broker(), trusted())) {
+			Files.deleteIfExists(file);
+		}
+	}
+
 	private boolean endsSoon() throws IOException, GeneralSecurityException {
 		X509Certificate certificate = (X509Certificate) load(broker()).getCertificate(BROKER);
 		return certificate.getNotAfter().before(Date.from(Instant.now().plus(LEFT)));

@@ -60,20 +60,40 @@ public final class ClusterSecurity {
 	 */
 	public static ClusterSecurity open(Path directory, Acls acls) {
 		ClusterSecurity security = new ClusterSecurity(directory.toAbsolutePath(), acls);
+		security.write();
+		return security;
+	}
+
+	/**
+	 * Replaces the authority and the brokers' certificate, which brokers use when they
+	 * start again. Whoever trusts the old authority alone is locked out then; the users'
+	 * directories have the new one.
+	 */
+	public void replaceCertificates() {
 		try {
-			PrivateFiles.createDirectories(security.directory.resolve("passwords"));
-			Stream.concat(Stream.of("keystores", Certificates.BROKER, ADMIN), acls.users().stream())
-				.forEach(security::ensurePassword);
-			security.certificates.ensure();
-			for (String user : acls.users()) {
-				security.writeCredentials(user);
-			}
-			PrivateFiles.write(security.adminFile(), lines(security.clientSettings(ADMIN)));
+			this.certificates.delete();
+			write();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("%s cannot be written: %s".formatted(directory, ex), ex);
+			throw new UncheckedIOException(
+					"The certificates in %s cannot be replaced: %s".formatted(this.directory, ex), ex);
 		}
-		return security;
+	}
+
+	private void write() {
+		try {
+			PrivateFiles.createDirectories(this.directory.resolve("passwords"));
+			Stream.concat(Stream.of("keystores", Certificates.BROKER, ADMIN), this.acls.users().stream())
+				.forEach(this::ensurePassword);
+			this.certificates.ensure();
+			for (String user : this.acls.users()) {
+				writeCredentials(user);
+			}
+			PrivateFiles.write(adminFile(), lines(clientSettings(ADMIN)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("%s cannot be written: %s".formatted(this.directory, ex), ex);
+		}
 	}
 
 	/**
