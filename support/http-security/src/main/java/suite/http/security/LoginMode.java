@@ -1,5 +1,6 @@
 package suite.http.security;
 
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -22,7 +23,8 @@ public enum LoginMode {
 
 	/** The mode that is set, where settings are not bound yet. */
 	public static LoginMode of(Environment environment) {
-		return Binder.get(environment).bind("suite.http.security.mode", LoginMode.class).orElse(NONE);
+		BindResult<LoginMode> mode = Binder.get(environment).bind("suite.http.security.mode", LoginMode.class);
+		return mode.isBound() ? mode.get() : NONE;
 	}
 
 }

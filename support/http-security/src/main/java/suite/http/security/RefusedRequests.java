@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +50,7 @@ public class RefusedRequests {
 	}
 
 	public void count(Reason reason) {
-		this.counters.get(reason).increment();
+		Objects.requireNonNull(this.counters.get(reason)).increment();
 	}
 
 }

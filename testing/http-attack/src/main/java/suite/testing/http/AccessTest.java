@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -188,7 +189,7 @@ public abstract class AccessTest {
 		context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
 			.getHandlerMethods()
 			.keySet()
-			.forEach((mapping) -> mapping.getPathPatternsCondition()
+			.forEach((mapping) -> Objects.requireNonNull(mapping.getPathPatternsCondition())
 				.getPatterns()
 				.forEach((pattern) -> mapping.getMethodsCondition()
 					.getMethods()
