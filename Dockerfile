@@ -1,5 +1,7 @@
 # The image of one of the services: docker build --build-arg SERVICE=producer-service .
 # Builds with BuildKit and with the classic builder.
+# Images are named by tag and not by digest: a digest names what one registry holds for one kind of machine, so a stand-in
+# that was made or loaded here, without a registry, could never be taken (.ci/with-docker).
 ARG SERVICE=producer-service
 
 # The poms alone: the dependencies below are resolved anew only when one of these changes.
@@ -13,7 +15,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 ENV MAVEN_ARGS="-B -q -ntp -Dmaven.test.skip -Dspring-javaformat.skip -pl producer-service,consumer-service,streams-service,local/local-kafka -am"
 COPY --from=poms /src .
-RUN mvn package -Dspring-boot.repackage.skip
+RUN mvn package -Dspring-boot.repackage.skip -Dcyclonedx.skip
 COPY . .
 RUN mvn package && javac -d /health docker/HealthCheck.java
 

@@ -41,6 +41,16 @@ class EveryServiceTests {
 			.isEqualTo(service);
 	}
 
+	@ParameterizedTest
+	@FieldSource("SERVICES")
+	void saysWhatItIsMadeOf(String service) {
+		requireIn(service + "/pom.xml", "<artifactId>cyclonedx-maven-plugin</artifactId>");
+		String own = service + "/src/main/resources/application.yaml";
+		String exposes = "(?m)^ +include: health,\\S*\\bsbom\\b";
+		require(Project.read(own).contains("exposure:") ? own
+				: "support/http-support/src/main/resources/suite-defaults.yaml", exposes);
+	}
+
 	@Test
 	void hasAPortOfItsOwn() {
 		assertThat(SERVICES.stream().map(EveryServiceTests::port)).doesNotHaveDuplicates();

@@ -13,6 +13,7 @@ public final class ActuatorEndpoints {
 			Endpoint.get("/actuator/prometheus?includedNames=x"), Endpoint.get("/actuator/env/{x}"),
 			Endpoint.get("/actuator/env?pattern=x"), Endpoint.get("/actuator/configprops/{x}"),
 			Endpoint.get("/actuator/caches/{x}?cacheManager=x"), Endpoint.get("/actuator/loggers/{x}"),
+			Endpoint.get("/actuator/sbom/{x}"),
 			Endpoint.post("/actuator/loggers/suite.nobody", "{\"configuredLevel\":\"INFO\"}"),
 			Endpoint.post("/actuator/shutdown", "{}"), Endpoint.post("/actuator/health", "{}"));
 
