@@ -62,12 +62,19 @@ class JsonTests extends HttpTest {
 					{"count":1}x                 | not valid JSON: Unrecognized token 'x'
 					{"count"::1}                 | not valid JSON: Unexpected character (':' (code 58)): expected a valid value
 					{"rate":NaN}                 | not valid JSON: Non-standard token 'NaN'
+					{"count":/**/1}              | not valid JSON: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
 					{"count":1,"count":2}        | not valid JSON: Duplicate Object property "count"
 					null                         | expected a JSON object, found null
 					{"count":                    | not valid JSON: Unexpected end-of-input within/between Object entries
 					""")
 	void anythingElseIsNamed(String json, String detail) throws IOException {
 		assertProblem(post(json), 400, detail);
+	}
+
+	@Test
+	void noAdviceForProgrammersIsGiven() throws IOException {
+		assertProblem(post("{\u001e}"), 400, "not valid JSON: Illegal character ((CTRL-CHAR, code 30)): "
+				+ "only regular white space (\\r, \\n, \\t) is allowed between tokens");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package suite.message;
 
+import java.util.regex.Pattern;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +14,9 @@ import tools.jackson.core.json.JsonFactory;
  * Reads JSON in UTF-8, and says in words what is found and what is wrong. Stateless.
  */
 public final class Json {
+
+	private static final Pattern ADVICE = Pattern.compile(",? from `[^`]*`|: enable `.*|\\s*\\(consider enabling .*"
+			+ "|\\s*\\(not recognized as one since .*|(: was expecting)? \\(JSON String.*|\\s*\\([^(]*\\[Source:.*");
 
 	// A number of any length is read as far as its end, so that it is complained of with
 	// the name of its field.
@@ -56,14 +61,18 @@ public final class Json {
 	 * What is wrong with text that is not JSON, and where.
 	 */
 	public static MalformedMessageException malformed(JacksonException ex) {
-		// Beyond a bound of the parser there is no location, but the name of a method.
-		// Other texts list all JSON there is, or the parser's features to enable.
-		String problem = ex.getOriginalMessage()
-			.replaceAll(",? from `[^`]*`|: enable `.*|(: was expecting)? \\(JSON String.*|\\s*\\([^(]*\\[Source:.*",
-					"");
+		String problem = problem(ex);
 		return new MalformedMessageException((ex.getLocation() != null)
 				? "not valid JSON at column %s: %s".formatted(ex.getLocation().getColumnNr(), problem)
 				: "not valid JSON: " + problem, ex);
+	}
+
+	/**
+	 * What is wrong with text that is not JSON, without what only programmers could make
+	 * of it: methods, all JSON there is, and the parser's features that would allow it.
+	 */
+	public static String problem(JacksonException ex) {
+		return ADVICE.matcher(ex.getOriginalMessage().lines().findFirst().orElse("not readable")).replaceAll("");
 	}
 
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 import suite.message.Excerpt;
+import suite.message.Json;
 
 /**
  * Says what is wrong with a JSON body, by its fields and not by Java's names.
@@ -47,11 +48,7 @@ public final class UnreadableJson {
 		if (ex instanceof DatabindException) {
 			return "expected one JSON object and nothing behind it";
 		}
-		return "not valid JSON: " + ex.getOriginalMessage()
-			.lines()
-			.findFirst()
-			.orElse("not readable")
-			.replaceAll(",? from `[^`]*`|: enable `.*|(: was expecting)? \\(JSON String.*", "");
+		return "not valid JSON: " + Json.problem(ex);
 	}
 
 	private static String field(JacksonException ex) {
