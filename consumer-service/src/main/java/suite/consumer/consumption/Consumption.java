@@ -58,7 +58,18 @@ public class Consumption {
 	 */
 	public OptionalLong position(TopicPartition partition) {
 		Progress progress = this.partitions.get(partition);
-		return (progress != null) ? OptionalLong.of(progress.position()) : OptionalLong.empty();
+		return (progress != null) ? progress.position() : OptionalLong.empty();
+	}
+
+	/**
+	 * Begins anew with a partition of a topic that was made again: its positions so far
+	 * were in the topic before.
+	 */
+	public void beginAnew(TopicPartition partition) {
+		Progress progress = this.partitions.get(partition);
+		if (progress != null) {
+			progress.forgetPosition();
+		}
 	}
 
 	Map<TopicPartition, Progress> partitions() {

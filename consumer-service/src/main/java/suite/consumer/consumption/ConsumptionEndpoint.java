@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -94,7 +95,10 @@ class ConsumptionEndpoint {
 			if (progress != null) {
 				received = progress.received();
 				rate = progress.ratePerSecond();
-				position = (position != null) ? Math.max(position, progress.position()) : progress.position();
+				OptionalLong after = progress.position();
+				if (after.isPresent()) {
+					position = (position != null) ? Math.max(position, after.getAsLong()) : after.getAsLong();
+				}
 			}
 			return new Partition(partition.topic(), partition.partition(), assigned, received, rate, position,
 					committed, (offsets != null) ? offsets.endOffset() : null, (offsets != null) ? offsets.lag() : null,

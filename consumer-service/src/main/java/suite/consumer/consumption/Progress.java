@@ -1,5 +1,6 @@
 package suite.consumer.consumption;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -19,7 +20,7 @@ class Progress {
 
 	private long received;
 
-	private long position;
+	private OptionalLong position = OptionalLong.empty();
 
 	Progress(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
@@ -30,7 +31,7 @@ class Progress {
 		forgetPast();
 		this.counts[slot(this.second)] += count;
 		this.received += count;
-		this.position = position;
+		this.position = OptionalLong.of(position);
 	}
 
 	synchronized long received() {
@@ -38,10 +39,15 @@ class Progress {
 	}
 
 	/**
-	 * The offset after the last record received.
+	 * The offset after the last record received, empty if none was of the topic as it is
+	 * now.
 	 */
-	synchronized long position() {
+	synchronized OptionalLong position() {
 		return this.position;
+	}
+
+	synchronized void forgetPosition() {
+		this.position = OptionalLong.empty();
 	}
 
 	/**

@@ -18,7 +18,7 @@ class ProgressTests {
 		this.progress.add(10, 110);
 		this.progress.add(5, 115);
 		assertThat(this.progress.received()).isEqualTo(15);
-		assertThat(this.progress.position()).isEqualTo(115);
+		assertThat(this.progress.position()).hasValue(115);
 	}
 
 	@Test

@@ -84,6 +84,18 @@ class LossIT extends ConsumerIntegrationTest {
 		TestKafka.send(LongStream.range(0, 5000).mapToObj((id) -> record("test-topic", 1, after, json(id))).toList());
 		await().untilAsserted(() -> assertThat(Set.copyOf(this.processor.processed(after))).hasSize(5000));
 		await().untilAsserted(() -> assertThat(output).contains("The topic of test-topic-1 was made again"));
+		awaitMarker("before");
+		// What this instance has read of the new topic it does not read again.
+		int processed = this.processor.processed(after).size();
+		listener("messages").stop();
+		listener("messages").start();
+		awaitMarker("restarted");
+		assertThat(this.processor.processed(after)).hasSize(processed);
+	}
+
+	private void awaitMarker(String name) {
+		TestKafka.send(List.of(record("test-topic", 1, this.key + name, json(0))));
+		await().until(() -> !this.processor.processed(this.key + name).isEmpty());
 	}
 
 	/**

@@ -56,12 +56,32 @@ class RemadeTopicsTests {
 		this.consumer.seek(PARTITION, 150);
 		remade.beforePoll(this.consumer);
 		assertThat(this.consumer.position(PARTITION)).isEqualTo(150);
-		// What was committed when it was given back may be of the old topic.
+		// What was committed when it was given back may be of the old topic: how far the
+		// new one was read is not known.
+		giveBackAndTakeAgain(remade);
+		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
+		// What this instance has read of the new one it does not read again.
+		this.consumption.received(PARTITION, 30, 130);
+		this.consumer.seek(PARTITION, 150);
+		giveBackAndTakeAgain(remade);
+		assertThat(this.consumer.position(PARTITION)).isEqualTo(130);
+		this.consumer.seek(PARTITION, 110);
+		giveBackAndTakeAgain(remade);
+		assertThat(this.consumer.position(PARTITION)).as("where somebody set the group").isEqualTo(110);
+		// Made again once more.
+		remade.onTopicMadeAgain(new TopicMadeAgainEvent("test-topic", Instant.now(), Map.of(PARTITION, 5L)));
+		giveBackAndTakeAgain(remade);
+		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
+		this.consumer.seek(PARTITION, 150);
+		giveBackAndTakeAgain(remade);
+		assertThat(this.consumer.position(PARTITION)).as("not a position in the topic before").isEqualTo(100);
+	}
+
+	private void giveBackAndTakeAgain(RemadeTopics remade) {
 		this.consumption.revoked(List.of(PARTITION));
 		remade.revoked(List.of(PARTITION));
 		this.consumption.assigned(List.of(PARTITION));
 		remade.beforePoll(this.consumer);
-		assertThat(this.consumer.position(PARTITION)).isEqualTo(100);
 	}
 
 }
