@@ -22,6 +22,7 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import suite.log.LoggedContents;
 import suite.streams.deadletter.DeadLetters;
 import suite.streams.deadletter.MalformedRecordHandler;
 import suite.streams.deadletter.OversizeRecordHandler;
@@ -122,7 +123,8 @@ class RogueInstanceIT {
 				StreamsConfig.STATE_DIR_CONFIG, this.directory.resolve("rogue").toString(),
 				StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class,
 				StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class,
-				DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), () -> limits)));
+				DeadLetters.CONFIG,
+				new DeadLetters(new SimpleMeterRegistry(), () -> limits, new LoggedContents(true))));
 		KafkaStreams rogue = new KafkaStreams(builder.build(), config);
 		rogue.start();
 		return rogue;

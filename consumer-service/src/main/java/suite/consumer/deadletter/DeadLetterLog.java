@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.log.LogSettings;
 import suite.log.LineLimit;
 import suite.log.LogText;
+import suite.log.LoggedContents;
 import suite.message.MalformedMessageException;
 
 /**
@@ -24,17 +25,22 @@ class DeadLetterLog {
 
 	private final LogText text;
 
-	DeadLetterLog(LogSettings settings) {
+	private final LoggedContents logged;
+
+	DeadLetterLog(LogSettings settings, LoggedContents logged) {
 		this.limit = new LineLimit(settings.linesPerSecond());
 		this.text = new LogText(settings.maxValueLength());
+		this.logged = logged;
 	}
 
 	void write(ConsumerRecord<?, ?> record, Exception reason) {
 		if (this.limit.take(1) == 1) {
 			String line = "Dead letter: topic=%s partition=%s offset=%s reason=%s".formatted(record.topic(),
-					record.partition(), record.offset(), this.text.of(String.valueOf(reason)));
+					record.partition(), record.offset(),
+					this.logged.of(reason, () -> this.text.of(String.valueOf(reason))));
 			// The reason has the decoder's complaint; a stack trace says no more.
-			logger.warn(line, (reason instanceof MalformedMessageException) ? null : reason);
+			boolean alone = reason instanceof MalformedMessageException || !this.logged.contents();
+			logger.warn(line, alone ? null : reason);
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import suite.consumer.topic.BatchObserver;
 import suite.log.LineLimit;
 import suite.log.LogText;
+import suite.log.LoggedContents;
 
 /**
  * Prints each message on one line, up to a number of lines a second. Once a second it
@@ -26,9 +27,12 @@ class MessageLog implements BatchObserver {
 
 	private final LogText text;
 
-	MessageLog(LogSettings settings) {
+	private final LoggedContents logged;
+
+	MessageLog(LogSettings settings, LoggedContents logged) {
 		this.limit = new LineLimit(settings.linesPerSecond());
 		this.text = new LogText(settings.maxValueLength());
+		this.logged = logged;
 	}
 
 	@Override
@@ -38,9 +42,15 @@ class MessageLog implements BatchObserver {
 		}
 		int printed = this.limit.take(records.size());
 		for (ConsumerRecord<byte[], byte[]> record : records.subList(0, printed)) {
-			logger.info("topic=%s partition=%s offset=%s key=%s value=%s".formatted(topic, record.partition(),
-					record.offset(), this.text.of(record.key()), this.text.of(record.value())));
+			logger.info("topic=%s partition=%s offset=%s %s".formatted(topic, record.partition(), record.offset(),
+					contents(record)));
 		}
+	}
+
+	private String contents(ConsumerRecord<byte[], byte[]> record) {
+		return this.logged.contents()
+				? "key=%s value=%s".formatted(this.text.of(record.key()), this.text.of(record.value()))
+				: "bytes=%s".formatted(Math.max(0, record.serializedValueSize()));
 	}
 
 	@Scheduled(fixedRate = 1000)

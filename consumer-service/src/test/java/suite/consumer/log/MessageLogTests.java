@@ -9,13 +9,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import suite.consumer.Records;
+import suite.log.LoggedContents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
 class MessageLogTests {
 
-	private final MessageLog log = new MessageLog(new LogSettings(3, 100));
+	private final MessageLog log = new MessageLog(new LogSettings(3, 100), new LoggedContents(true));
 
 	@Test
 	void printsEachMessageOnOneLine(CapturedOutput output) {
@@ -23,6 +24,16 @@ class MessageLogTests {
 		assertThat(output.getOut().lines()).singleElement()
 			.asString()
 			.endsWith("topic=test-topic partition=0 offset=42 key=user_2 value={\"id\":42}\\u000aforged");
+	}
+
+	@Test
+	void saysNothingOfContentsWhereItShallNot(CapturedOutput output) {
+		new MessageLog(new LogSettings(3, 100), new LoggedContents(false)).processed("test-topic",
+				List.of(Records.record("test-topic", 42, "user_2", "{\"id\":42}")));
+		assertThat(output.getOut().lines()).singleElement()
+			.asString()
+			.endsWith("topic=test-topic partition=0 offset=42 bytes=9")
+			.doesNotContain("user_2");
 	}
 
 	@Test

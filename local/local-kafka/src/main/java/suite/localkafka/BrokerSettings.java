@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import suite.localkafka.files.PrivateFiles;
 import suite.localkafka.security.ClusterSecurity;
-import suite.localkafka.security.PrivateFiles;
 
 /**
  * The settings of one broker: Kafka's own defaults but for what a cluster on one machine

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import suite.localkafka.files.PrivateFiles;
 import suite.localkafka.process.TemporaryDirectory;
-import suite.localkafka.security.PrivateFiles;
 
 /**
  * The directory of a cluster, with one directory for each broker.

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import suite.deadletter.DeadLetterHeaders;
 import suite.deadletter.DeadLetterTopics;
 import suite.log.LineLimit;
+import suite.log.LoggedContents;
 import suite.streams.limits.Limit;
 import suite.streams.limits.RecordLimits;
 
@@ -38,6 +39,8 @@ public class DeadLetters {
 
 	private final Supplier<RecordLimits> limits;
 
+	private final LoggedContents logged;
+
 	private final Counter malformed;
 
 	private final Counter oversize;
@@ -53,9 +56,11 @@ public class DeadLetters {
 	 * @param meters counts them; a record is counted again when its transaction is
 	 * aborted and it is read once more
 	 * @param limits how large a dead letter may be
+	 * @param logged what the log says of reasons
 	 */
-	public DeadLetters(MeterRegistry meters, Supplier<RecordLimits> limits) {
+	public DeadLetters(MeterRegistry meters, Supplier<RecordLimits> limits, LoggedContents logged) {
 		this.limits = limits;
+		this.logged = logged;
 		this.malformed = counter(meters, "malformed");
 		this.oversize = counter(meters, "oversize");
 		this.unwritable = Counter.builder("suite.streams.dead.letters.unwritable")
@@ -80,10 +85,9 @@ public class DeadLetters {
 	 */
 	List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> source, Exception reason) {
 		((reason instanceof RecordTooLargeException) ? this.oversize : this.malformed).increment();
-		String message = DeadLetterHeaders.reason(reason);
 		if (this.lines.take(1) == 1) {
-			logger.warn(
-					"To %s: %s: %s".formatted(DeadLetterTopics.deadLettersOf(source.topic()), place(source), message));
+			logger.warn("To %s: %s: %s".formatted(DeadLetterTopics.deadLettersOf(source.topic()), place(source),
+					this.logged.of(reason, () -> DeadLetterHeaders.reason(reason))));
 		}
 		Limit limit = this.limits.get().deadLetter();
 		return new DeadLetter(source, reason).within(limit).map(List::of).orElseGet(() -> {

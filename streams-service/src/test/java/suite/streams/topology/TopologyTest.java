@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import suite.log.LoggedContents;
 import suite.message.Topics;
 import suite.streams.deadletter.DeadLetters;
 import suite.streams.deadletter.MalformedRecordHandler;
@@ -70,7 +71,8 @@ abstract class TopologyTest {
 		config.put(StreamsConfig.STATE_DIR_CONFIG, this.stateDirectory.toString());
 		config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, MalformedRecordHandler.class);
 		config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OversizeRecordHandler.class);
-		config.put(DeadLetters.CONFIG, new DeadLetters(new SimpleMeterRegistry(), () -> this.limits));
+		config.put(DeadLetters.CONFIG,
+				new DeadLetters(new SimpleMeterRegistry(), () -> this.limits, new LoggedContents(true)));
 		this.driver = new TopologyTestDriver(builder.build(), config);
 		this.input = this.driver.createInputTopic(Topics.INPUT, new ByteArraySerializer(), new ByteArraySerializer());
 		this.output = this.driver.createOutputTopic(Topics.OUTPUT, new StringDeserializer(), new StringDeserializer());

@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import suite.http.HttpSupportAutoConfiguration;
 import suite.kafka.KafkaSupportAutoConfiguration;
 import suite.kafka.ask.AskConfiguration;
+import suite.log.LoggedContents;
 
 /**
  * {@code GET /dead-letters} and {@code POST /dead-letters/replay} for every service that
@@ -18,7 +19,7 @@ import suite.kafka.ask.AskConfiguration;
 @AutoConfiguration(after = { KafkaAutoConfiguration.class, KafkaSupportAutoConfiguration.class,
 		HttpSupportAutoConfiguration.class })
 @ConditionalOnBean(DeadLetterTopics.class)
-@EnableConfigurationProperties(DeadLetterSettings.class)
+@EnableConfigurationProperties({ DeadLetterSettings.class, LoggedContents.class })
 @EnableScheduling
 @Import({ AskConfiguration.class, DeadLetterController.class, DeadLetterReplay.class, DeadLetters.class,
 		IgnoredMarks.class, ReplayDestinations.class })

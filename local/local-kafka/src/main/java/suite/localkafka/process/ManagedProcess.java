@@ -3,7 +3,6 @@ package suite.localkafka.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import suite.localkafka.files.PrivateFiles;
 
 /**
  * A child process whose output goes to a log file.
@@ -23,7 +24,8 @@ public final class ManagedProcess {
 
 	// Waits for one line before it becomes the command: a parent that dies before it has
 	// told the reaper closes the pipe instead, and nothing is started.
-	private static final String START = "trap '' INT HUP; read -r go && exec \"$@\"";
+	// What it writes is for its user alone.
+	private static final String START = "trap '' INT HUP; umask 077; read -r go && exec \"$@\"";
 
 	private final String name;
 
@@ -54,7 +56,8 @@ public final class ManagedProcess {
 		List<String> line = new ArrayList<>(List.of("sh", "-c", START, "sh"));
 		line.addAll(command);
 		try {
-			Files.createDirectories(logFile.toAbsolutePath().getParent());
+			PrivateFiles.createDirectories(logFile.toAbsolutePath().getParent());
+			PrivateFiles.create(logFile);
 			ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
 			environment.forEach((variable, value) -> {

@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 
+import suite.localkafka.files.PrivateFiles;
+
 /**
  * The brokers' certificate and the authority that has signed it, made by the JDK's
  * {@code keytool}. The authority's key stays in its own file, which no broker reads.

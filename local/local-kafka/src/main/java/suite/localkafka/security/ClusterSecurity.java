@@ -21,6 +21,8 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
+import suite.localkafka.files.PrivateFiles;
+
 /**
  * The security of one cluster: TLS with certificates of its own, a login for everybody,
  * and the rights of a table. All of it is in a directory that nobody else reads, and made

@@ -3,6 +3,7 @@ package suite.localkafka.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ class ManagedProcessTests {
 		this.process.onExit().join();
 		assertThat(this.process.exitCode()).isEqualTo(127);
 		assertThat(this.process.logTail(1)).contains("no-such-program");
+	}
+
+	@Test
+	void writesForItsUserAlone() throws IOException {
+		Path written = this.directory.resolve("written");
+		start("mkdir '%1$s' && echo secret > '%1$s/file'".formatted(written));
+		this.process.onExit().join();
+		assertThat(Files.getPosixFilePermissions(log())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		assertThat(Files.getPosixFilePermissions(log().getParent()))
+			.isEqualTo(PosixFilePermissions.fromString("rwx------"));
+		assertThat(Files.getPosixFilePermissions(written)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+		assertThat(Files.getPosixFilePermissions(written.resolve("file")))
+			.isEqualTo(PosixFilePermissions.fromString("rw-------"));
 	}
 
 	private void start(String script) {

@@ -1,7 +1,8 @@
-package suite.localkafka.security;
+package suite.localkafka.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,9 @@ public final class PrivateFiles {
 
 	private static final FileAttribute<?> DIRECTORY = PosixFilePermissions
 		.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+	private static final FileAttribute<?> FILE = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
 	private PrivateFiles() {
 	}
@@ -30,12 +34,26 @@ public final class PrivateFiles {
 	}
 
 	/**
+	 * Creates an empty file where there is none yet.
+	 * @param file the file, in a directory that exists
+	 * @throws IOException when it cannot be created
+	 */
+	public static void create(Path file) throws IOException {
+		try {
+			Files.createFile(file, FILE);
+		}
+		catch (FileAlreadyExistsException ex) {
+			// It stays as it is.
+		}
+	}
+
+	/**
 	 * Takes a file from all others that another program has written, in a directory of
 	 * this user alone.
 	 * @param file the file
 	 * @throws IOException when that is not possible
 	 */
-	static void restrict(Path file) throws IOException {
+	public static void restrict(Path file) throws IOException {
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 	}
 
