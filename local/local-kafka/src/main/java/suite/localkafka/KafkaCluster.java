@@ -135,7 +135,7 @@ public final class KafkaCluster implements AutoCloseable {
 
 	private void declare() {
 		try (Admin admin = Admin.create(adminSettings())) {
-			OffsetsTopic.declare(admin, this.brokers.get(0));
+			OffsetsTopic.declare(admin, this.brokers.get(0).id());
 			if (this.security != null) {
 				this.security.declare(admin);
 			}

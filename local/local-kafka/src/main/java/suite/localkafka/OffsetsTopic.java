@@ -45,10 +45,10 @@ final class OffsetsTopic {
 	 * Creates the topic as the brokers would, unless it exists, and has it compacted
 	 * early.
 	 * @param admin a client that may
-	 * @param broker a broker that is ready
+	 * @param broker the node id of a broker that is ready
 	 * @throws LocalKafkaException when Kafka refuses it or does not answer
 	 */
-	static void declare(Admin admin, KafkaBroker broker) throws InterruptedException {
+	static void declare(Admin admin, int broker) throws InterruptedException {
 		try {
 			OffsetsTopic topic = new OffsetsTopic(admin);
 			topic.create(broker);
@@ -60,8 +60,8 @@ final class OffsetsTopic {
 		}
 	}
 
-	private void create(KafkaBroker broker) throws ExecutionException, InterruptedException {
-		Config settings = described(new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker.id())));
+	private void create(int broker) throws ExecutionException, InterruptedException {
+		Config settings = described(new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker)));
 		NewTopic topic = new NewTopic(TOPIC.name(),
 				Integer.parseInt(settings.get("offsets.topic.num.partitions").value()),
 				Short.parseShort(settings.get("offsets.topic.replication.factor").value()))

@@ -84,7 +84,7 @@ public record Acls(List<Acl> rights) {
 	 * @param admin a client of somebody who may
 	 * @throws ExecutionException if Kafka refuses it
 	 */
-	void declare(Admin admin) throws ExecutionException, InterruptedException {
+	public void declare(Admin admin) throws ExecutionException, InterruptedException {
 		Set<String> principals = users().stream().map(Acl::principal).collect(Collectors.toSet());
 		Collection<AclBinding> known = admin.describeAcls(AclBindingFilter.ANY).values().get();
 		List<AclBinding> wanted = this.rights.stream().map(Acl::binding).toList();

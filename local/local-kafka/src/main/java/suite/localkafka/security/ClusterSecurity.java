@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 import suite.localkafka.files.PrivateFiles;
 
@@ -33,24 +27,23 @@ public final class ClusterSecurity {
 	/** Who may do everything, beside the brokers. */
 	public static final String ADMIN = "admin";
 
-	private static final String MECHANISM = ScramMechanism.SCRAM_SHA_512.mechanismName();
+	private static final String MECHANISM = Logins.MECHANISM.mechanismName();
 
 	private static final String PROTOCOL = "SASL_SSL";
-
-	private static final int ITERATIONS = 4096;
-
-	private static final int PASSWORD_BYTES = 24;
 
 	private final Path directory;
 
 	private final Acls acls;
+
+	private final Logins logins;
 
 	private final Certificates certificates;
 
 	private ClusterSecurity(Path directory, Acls acls) {
 		this.directory = directory;
 		this.acls = acls;
-		this.certificates = new Certificates(directory, passwordFile("keystores"));
+		this.logins = new Logins(directory.resolve("passwords"));
+		this.certificates = new Certificates(directory, this.logins.file("keystores"));
 	}
 
 	/**
@@ -84,9 +77,9 @@ public final class ClusterSecurity {
 
 	private void write() {
 		try {
-			PrivateFiles.createDirectories(this.directory.resolve("passwords"));
+			PrivateFiles.createDirectories(this.logins.passwords());
 			Stream.concat(Stream.of("keystores", Certificates.BROKER, ADMIN), this.acls.users().stream())
-				.forEach(this::ensurePassword);
+				.forEach(this.logins::ensure);
 			this.certificates.ensure();
 			for (String user : this.acls.users()) {
 				writeCredentials(user);
@@ -124,7 +117,7 @@ public final class ClusterSecurity {
 	 */
 	public Map<String, String> clientSettings(String user) {
 		return new TreeMap<>(Map.of("security.protocol", PROTOCOL, "sasl.mechanism", MECHANISM, "sasl.jaas.config",
-				jaas(user), "ssl.truststore.type", "PEM", "ssl.truststore.location",
+				this.logins.scram(user), "ssl.truststore.type", "PEM", "ssl.truststore.location",
 				this.certificates.trusted().toString()));
 	}
 
@@ -141,10 +134,10 @@ public final class ClusterSecurity {
 		settings.put("sasl.enabled.mechanisms", MECHANISM);
 		settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
 		settings.put("listener.name.%s.%s.sasl.jaas.config".formatted(clients, MECHANISM).toLowerCase(Locale.ROOT),
-				jaas(Certificates.BROKER));
+				this.logins.scram(Certificates.BROKER));
 		settings.put("ssl.keystore.type", "PKCS12");
 		settings.put("ssl.keystore.location", this.certificates.broker().toString());
-		settings.put("ssl.keystore.password", password("keystores"));
+		settings.put("ssl.keystore.password", this.logins.password("keystores"));
 		settings.put("ssl.truststore.type", "PEM");
 		settings.put("ssl.truststore.location", this.certificates.trusted().toString());
 		String prefix = "listener.name.%s.".formatted(controllers).toLowerCase(Locale.ROOT);
@@ -160,10 +153,7 @@ public final class ClusterSecurity {
 	 * @return arguments of {@code kafka-storage format --add-scram}
 	 */
 	public List<String> firstLogins() {
-		return Stream.of(Certificates.BROKER, ADMIN)
-			.map((user) -> "%s=[name=%s,password=%s,iterations=%d]".formatted(MECHANISM, user, password(user),
-					ITERATIONS))
-			.toList();
+		return Stream.of(Certificates.BROKER, ADMIN).map(this.logins::first).toList();
 	}
 
 	/**
@@ -172,12 +162,7 @@ public final class ClusterSecurity {
 	 * @throws ExecutionException if Kafka refuses it
 	 */
 	public void declare(Admin admin) throws ExecutionException, InterruptedException {
-		List<UserScramCredentialAlteration> logins = this.acls.users()
-			.stream()
-			.<UserScramCredentialAlteration>map((user) -> new UserScramCredentialUpsertion(user,
-					new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password(user)))
-			.toList();
-		admin.alterUserScramCredentials(logins).all().get();
+		this.logins.declare(admin, this.acls.users());
 		this.acls.declare(admin);
 	}
 
@@ -186,36 +171,10 @@ public final class ClusterSecurity {
 		Path trusted = credentials.resolve("ca.crt");
 		PrivateFiles.write(trusted, Files.readString(this.certificates.trusted()));
 		Map.of("spring.kafka.security.protocol", PROTOCOL, "spring.kafka.properties.sasl.mechanism", MECHANISM,
-				"spring.kafka.properties.sasl.jaas.config", jaas(user), "spring.kafka.ssl.bundle", "kafka",
+				"spring.kafka.properties.sasl.jaas.config", this.logins.scram(user), "spring.kafka.ssl.bundle", "kafka",
 				"spring.ssl.bundle.pem.kafka.truststore.certificate", "file:" + trusted,
 				"spring.ssl.bundle.pem.kafka.reload-on-update", "true")
 			.forEach((property, value) -> PrivateFiles.write(credentials.resolve(property), value));
-	}
-
-	private String jaas(String user) {
-		return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-			.formatted(user, password(user));
-	}
-
-	private void ensurePassword(String user) {
-		if (!Files.exists(passwordFile(user))) {
-			byte[] random = new byte[PASSWORD_BYTES];
-			new SecureRandom().nextBytes(random);
-			PrivateFiles.write(passwordFile(user), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-		}
-	}
-
-	private String password(String user) {
-		try {
-			return Files.readString(passwordFile(user));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The password of %s cannot be read: %s".formatted(user, ex), ex);
-		}
-	}
-
-	private Path passwordFile(String user) {
-		return this.directory.resolve("passwords").resolve(user);
 	}
 
 	private static String lines(Map<String, String> settings) {
