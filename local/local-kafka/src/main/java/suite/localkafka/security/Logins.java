@@ -18,6 +18,8 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
 
+import suite.localkafka.files.PrivateFiles;
+
 /**
  * The users of a cluster and their passwords, each in the file of its name.
  *
