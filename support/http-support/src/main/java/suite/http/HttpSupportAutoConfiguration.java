@@ -15,6 +15,7 @@ import suite.http.answer.AnswerPlaces;
 import suite.http.answer.AnswerSettings;
 import suite.http.body.BodySettings;
 import suite.http.caller.RequestCaller;
+import suite.http.contract.ContractController;
 import suite.http.crowd.CrowdSettings;
 import suite.http.events.EventSettings;
 import suite.http.events.EventStreamHeaders;
@@ -35,8 +36,8 @@ import suite.http.request.ParameterCheck;
 @AutoConfiguration
 @EnableConfigurationProperties({ AnswerSettings.class, BodySettings.class, CallerSettings.class, CrowdSettings.class,
 		EventSettings.class })
-@Import({ EdgeConfiguration.class, HttpProblems.class, RequestProblems.class, RetryAfter.class, StrictBody.class,
-		StrictJson.class, UnexpectedFailures.class })
+@Import({ ContractController.class, EdgeConfiguration.class, HttpProblems.class, RequestProblems.class,
+		RetryAfter.class, StrictBody.class, StrictJson.class, UnexpectedFailures.class })
 public class HttpSupportAutoConfiguration {
 
 	@Bean

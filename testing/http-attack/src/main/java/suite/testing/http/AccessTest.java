@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,17 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.web.WebOperationRequestPredicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,11 +99,9 @@ public abstract class AccessTest {
 			logins.token(others(role));
 		}
 		ConfigurableApplicationContext context = start(logins.settings());
-		Map<String, String> access = Binder.get(context.getEnvironment())
-			.bind("suite.http.security.access", Bindable.mapOf(String.class, String.class))
-			.get();
+		AccessTable access = AccessTable.of(context.getEnvironment());
 		for (Call call : calls(context)) {
-			String role = role(access, call);
+			String role = access.role(call.method(), call.path());
 			assertThatOthersAreRefused(call);
 			if (role.equals("anyone")) {
 				assertThat(call.send().status()).as(call.toString()).isNotIn(NOT_LET_IN);
@@ -162,21 +149,6 @@ public abstract class AccessTest {
 		return Logins.ROLES.stream().filter((other) -> !other.equals(role)).toList();
 	}
 
-	private static String role(Map<String, String> access, Call call) {
-		String method = call.method.equals("HEAD") ? "GET" : call.method;
-		PathContainer path = PathContainer.parsePath(call.path);
-		return access.keySet()
-			.stream()
-			.filter((rule) -> rule.startsWith(method + " "))
-			.map((rule) -> PathPatternParser.defaultInstance.parse(rule.substring(method.length() + 1)))
-			.filter((pattern) -> pattern.matches(path))
-			.sorted()
-			.findFirst()
-			.map((pattern) -> access.get(method + " " + pattern.getPatternString()))
-			.orElseThrow(
-					() -> new AssertionError(method + " " + call.path + " has no rule in suite.http.security.access"));
-	}
-
 	private static List<Integer> ports(ConfigurableApplicationContext context) {
 		return Stream.of("local.server.port", "local.management.port")
 			.map((name) -> context.getEnvironment().getRequiredProperty(name, Integer.class))
@@ -186,37 +158,16 @@ public abstract class AccessTest {
 	private static Set<Call> calls(ConfigurableApplicationContext context) {
 		List<Integer> ports = ports(context);
 		Set<Call> calls = new LinkedHashSet<>();
-		context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-			.getHandlerMethods()
-			.keySet()
-			.forEach((mapping) -> Objects.requireNonNull(mapping.getPathPatternsCondition())
-				.getPatterns()
-				.forEach((pattern) -> mapping.getMethodsCondition()
-					.getMethods()
-					.forEach((method) -> add(calls, ports.get(0), method, pattern))));
-		for (String probe : List.of("/livez", "/readyz")) {
-			calls.add(new Call(ports.get(0), "GET", probe));
+		for (ServedCall served : ServedCall.of(context)) {
+			int port = ports.get(served.management() ? 1 : 0);
+			String path = served.path().replaceAll("\\{[^}]*}", "x");
+			calls.add(new Call(port, served.method(), path));
+			if (served.method().equals("GET")) {
+				calls.add(new Call(port, "HEAD", path));
+			}
 		}
-		calls.add(new Call(ports.get(1), "GET", "/actuator"));
-		context.getBean(WebEndpointsSupplier.class)
-			.getEndpoints()
-			.stream()
-			.flatMap((endpoint) -> endpoint.getOperations().stream())
-			.forEach((operation) -> {
-				WebOperationRequestPredicate predicate = operation.getRequestPredicate();
-				add(calls, ports.get(1), RequestMethod.valueOf(predicate.getHttpMethod().name()),
-						PathPatternParser.defaultInstance.parse("/actuator/" + predicate.getPath()));
-			});
 		assertThat(calls).hasSizeGreaterThan(10);
 		return calls;
-	}
-
-	private static void add(Set<Call> calls, int port, RequestMethod method, PathPattern pattern) {
-		String path = pattern.getPatternString().replaceAll("\\{[^}]*}", "x");
-		calls.add(new Call(port, method.name(), path));
-		if (method == RequestMethod.GET) {
-			calls.add(new Call(port, "HEAD", path));
-		}
 	}
 
 }
