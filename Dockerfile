@@ -1,4 +1,5 @@
 # The image of one of the services: docker build --build-arg SERVICE=producer-service .
+# That of Kafka: docker build --target kafka .
 # Builds with BuildKit and with the classic builder.
 # Images are named by tag and not by digest: a digest names what one registry holds for one kind of machine, so a stand-in
 # that was made or loaded here, without a registry, could never be taken (.ci/with-docker).
@@ -18,6 +19,22 @@ COPY --from=poms /src .
 RUN mvn package -Dspring-boot.repackage.skip -Dcyclonedx.skip
 COPY . .
 RUN mvn package && javac -d /health docker/HealthCheck.java
+
+# Kafka's own, and what gives everybody a login there and the rights of security/acls.txt (docker/kafka). The directories are
+# where volumes come to lie, which take their owner from here: the user that Kafka's image runs as.
+FROM build AS access
+RUN mkdir -p /access/opt/suite /access/etc/suite/kafka /access/etc/suite/logins \
+ && cp docker/kafka/* local/local-kafka/target/local-kafka.jar /access/opt/suite \
+ && mv /access/opt/suite/as-admin /access \
+ && for service in *-service; do mkdir "/access/etc/suite/logins/$service"; done \
+ && chmod 750 /access/etc/suite/* /access/etc/suite/logins/* \
+ && find /access -exec touch -h -d 2026-01-01T00:00:00Z {} +
+
+FROM apache/kafka:4.3.1 AS kafka
+COPY --from=access /access/opt/suite/ /opt/suite/
+COPY --from=access --chown=1000:1000 /access/etc/suite/ /etc/suite/
+COPY --from=access /access/as-admin /usr/local/bin/
+CMD ["/opt/suite/start"]
 
 # One service, apart: dependencies change seldom, the application with each commit. Each layer is laid out from the root
 # on, with directories and all, and everything gets one time: so the same commit gives the same layers.

@@ -113,12 +113,9 @@ class ComposeTests {
 				.collect(Collectors.toMap(Map.Entry::getKey, (variable) -> variable.getValue().toString())));
 	}
 
+	// What it does, the tests of local-kafka show.
 	@Test
-	void allCompactCommittedOffsetsEarlyAndAlike() {
-		String compose = Project.at(this.services, "kafka", "healthcheck", "test").toString();
-		String cluster = Project
-			.at(Project.yaml("docker-compose.cluster.yml"), "services", "kafka-3", "healthcheck", "test")
-			.toString();
+	void allDeclareLoginsRightsAndTheTopicOfOffsetsBeforeTheyAreReady() {
 		String kubernetes = Manifests.of("local")
 			.pod("kafka")
 			.getSpec()
@@ -128,10 +125,16 @@ class ComposeTests {
 			.getExec()
 			.getCommand()
 			.get(2);
-		assertThat(List.of(compose, cluster, kubernetes))
-			.map((check) -> check.replaceAll("[\\\\\\s]+", " ").replaceAll(".*(__consumer_offsets .*?) &&.*", "$1"))
-			.containsOnly(
-					"__consumer_offsets --partitions 50 --config cleanup.policy=compact --config segment.ms=60000");
+		assertThat(kubernetes).contains("/opt/suite/declare || exit 1\n");
+		Map<String, Object> cluster = Project.at(Project.yaml("docker-compose.cluster.yml"), "services");
+		for (Object check : List.of(Project.<Object>at(this.services, "kafka", "healthcheck", "test"),
+				Project.<Object>at(cluster, "kafka", "healthcheck", "test"),
+				Project.<Object>at(cluster, "kafka-2", "healthcheck", "test"),
+				Project.<Object>at(cluster, "kafka-3", "healthcheck", "test"))) {
+			assertThat(check).isEqualTo(List.of("CMD", "/opt/suite/healthy"));
+		}
+		assertThat(Project.read("docker/kafka/healthy")).containsSubsequence("set -eu\n", "\n/opt/suite/declare",
+				"\nstore ||");
 	}
 
 	private static boolean isTimeout(String variable) {

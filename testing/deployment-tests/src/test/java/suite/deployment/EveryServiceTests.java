@@ -90,6 +90,8 @@ class EveryServiceTests {
 				.as(file)
 				.containsKey(service);
 		}
+		requireIn("docker-compose.yml", "%s-login:/etc/suite/kafka:ro".formatted(name(service)));
+		requireIn("docker-compose.yml", "%s-login:/etc/suite/logins/%s".formatted(name(service), service));
 		require(".ci/containers", "(?m)^wanted='[^']*\\b" + service);
 		require(".ci/containers", "for victim in .*\\b" + service);
 	}
@@ -103,6 +105,7 @@ class EveryServiceTests {
 			.contains("Service", "ServiceAccount", "NetworkPolicy", "PodDisruptionBudget")
 			.containsAnyOf("Deployment", "StatefulSet");
 		requireInEachSelector("k8s/kafka/kafka.yaml", service);
+		requireIn("k8s/kafka/kafka.yaml", "path: passwords/%s}".formatted(service));
 		requireInEachSelector("k8s/overlays/existing-kafka/to-kafka.yaml", service);
 		requireInEachSelector("k8s/overlays/strimzi/kafka.yaml", service);
 		requireInEachSelector("k8s/overlays/strimzi/kustomization.yaml", service);

@@ -1,20 +1,28 @@
 package suite.deployment;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -87,10 +95,12 @@ class SecretsTests {
 	@ParameterizedTest
 	@FieldSource("OVERLAYS")
 	void onlyTheServicesUserReadsSecretsAndChangesReachIt(String overlay) {
-		for (String service : Project.SERVICES) {
-			PodSpec pod = Manifests.of(overlay).pod(service).getSpec();
-			assertThat(pod.getVolumes().stream().filter((volume) -> volume.getSecret() != null)).isNotEmpty()
-				.allSatisfy((volume) -> assertThat(volume.getSecret().getDefaultMode()).isEqualTo(0440));
+		for (PodSpec pod : Manifests.of(overlay).pods().map((each) -> each.getValue().getSpec()).toList()) {
+			assertThat(pod.getVolumes()
+				.stream()
+				.flatMap((volume) -> Stream.of(volume.getSecret(), volume.getProjected()))
+				.filter(Objects::nonNull)).isNotEmpty()
+				.allSatisfy((source) -> assertThat(source).extracting("defaultMode").isEqualTo(0440));
 			assertThat(Manifests.container(pod).getVolumeMounts())
 				.filteredOn((mount) -> mount.getMountPath().startsWith("/etc/"))
 				.isNotEmpty()
@@ -102,15 +112,16 @@ class SecretsTests {
 	}
 
 	@Test
-	void oneCommandMakesWhatPodsAndPrometheusNeed() throws Exception {
+	void twoCommandsMakeWhatPodsAndPrometheusNeed() throws Exception {
 		credentials("kubernetes");
-		Map<String, Set<String>> made = Manifests.parse(Manifests.render(this.directory.toString()))
-			.of(Secret.class)
+		credentials("kafka");
+		Map<String, Set<String>> made = Stream.of(this.directory, this.directory.resolve("kafka"))
+			.flatMap((directory) -> Manifests.parse(Manifests.render(directory.toString())).of(Secret.class))
 			.collect(Collectors.toMap((secret) -> secret.getMetadata().getName(),
 					(secret) -> secret.getData().keySet()));
 		Manifests manifests = Manifests.of("prometheus-operator");
-		for (String service : Project.SERVICES) {
-			assertThat(mounted(manifests.pod(service).getSpec()).values()).as(service)
+		for (String pod : manifests.pods().map(Map.Entry::getKey).toList()) {
+			assertThat(mounted(manifests.pod(pod).getSpec()).values()).as(pod)
 				.isNotEmpty()
 				.allSatisfy((file) -> assertThat(made.get(file.get(0))).contains(file.get(1)));
 		}
@@ -162,6 +173,50 @@ class SecretsTests {
 	}
 
 	@Test
+	void whatKafkaHasStaysAndNobodyElseReadsIt() throws Exception {
+		credentials("kafka");
+		Map<Path, String> before = files();
+		credentials("kafka");
+		assertThat(files()).isEqualTo(before);
+		assertThat(before.keySet()).hasSizeGreaterThan(10)
+			.allSatisfy((file) -> assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(OWNER_READ,
+					OWNER_WRITE));
+		assertThat(before.values()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void theBrokersCertificateNamesAllThatTheyAreCalled() throws Exception {
+		credentials("kafka");
+		X509Certificate authority = certificate("ca.crt");
+		X509Certificate broker = certificate("broker.pem");
+		broker.verify(authority.getPublicKey());
+		broker.checkValidity(Date.from(Instant.now().plus(Duration.ofDays(390))));
+		Manifests manifests = Manifests.of("local");
+		Map<String, String> variables = Manifests.container(manifests.pod("kafka").getSpec())
+			.getEnv()
+			.stream()
+			.filter((variable) -> variable.getValue() != null)
+			.collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+		assertThat(broker.getSubjectAlternativeNames().stream().map((name) -> name.get(1).toString()))
+			.contains(
+					manifests.variables("producer-service").get("SPRING_KAFKA_BOOTSTRAP_SERVERS").replace(":9092", ""))
+			.containsAll(Arrays.stream(variables.get("KAFKA_CONTROLLER_QUORUM_VOTERS").split(","))
+				.map((voter) -> voter.replaceAll(".*@(.*):\\d+", "$1"))
+				.toList());
+		assertThat(variables).containsEntry("KAFKA_ADVERTISED_LISTENERS", "INTERNAL://$(POD_NAME).kafka-nodes:9092");
+	}
+
+	@Test
+	void aCertificateOfAnotherAuthorityIsReplaced() throws Exception {
+		credentials("kafka");
+		X509Certificate before = certificate("broker.pem");
+		Files.delete(this.directory.resolve("kafka/ca.key"));
+		credentials("kafka");
+		assertThat(certificate("broker.pem")).isNotEqualTo(before);
+		certificate("broker.pem").verify(certificate("ca.crt").getPublicKey());
+	}
+
+	@Test
 	void neitherGitNorAnImageTakesThem() {
 		assertThat(Project.read(".gitignore").lines()).contains("security/generated/");
 		assertThat(Project.read(".dockerignore").lines()).contains("security/generated");
@@ -193,6 +248,24 @@ class SecretsTests {
 			}
 		}
 		return files;
+	}
+
+	private Map<Path, String> files() throws IOException {
+		Map<Path, String> files = new HashMap<>();
+		try (Stream<Path> found = Files.walk(this.directory)) {
+			for (Path file : found.filter(Files::isRegularFile).toList()) {
+				files.put(file, Files.readString(file));
+			}
+		}
+		return files;
+	}
+
+	// A file may have a key before its certificate.
+	private X509Certificate certificate(String file) throws Exception {
+		String pem = Files.readString(this.directory.resolve("kafka").resolve(file));
+		String certificate = pem.substring(pem.indexOf("-----BEGIN CERTIFICATE-----"));
+		return (X509Certificate) CertificateFactory.getInstance("X.509")
+			.generateCertificate(new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	private void credentials(String... arguments) throws IOException, InterruptedException {

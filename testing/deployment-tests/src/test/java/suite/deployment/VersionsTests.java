@@ -16,8 +16,8 @@ class VersionsTests {
 	@Test
 	void brokersAreOfTheVersionThatTheClientsAre() {
 		String version = matches("pom.xml", "<kafka.version>(.*)</kafka.version>").get(0);
-		for (String file : List.of("docker-compose.yml", "docker-compose.cluster.yml", "k8s/kafka/kafka.yaml",
-				"docs/compose.md", "testing/kafka-test/src/main/java/suite/testing/kafka/SharedBroker.java")) {
+		for (String file : List.of("Dockerfile", "docs/compose.md",
+				"testing/kafka-test/src/main/java/suite/testing/kafka/SharedBroker.java")) {
 			assertThat(matches(file, "apache/kafka:(\\d[\\d.]*\\d)")).as(file).isNotEmpty().containsOnly(version);
 		}
 	}
