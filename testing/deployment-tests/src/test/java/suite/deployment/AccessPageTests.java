@@ -62,7 +62,8 @@ class AccessPageTests {
 					Stream.of(
 							rows("consumer- and streams-service",
 									"support/dead-letters/src/main/resources/suite-defaults.yaml"),
-							rows("every service", "support/http-security/src/main/resources/suite-defaults.yaml")))
+							rows("every service", "support/http-security/src/main/resources/suite-defaults.yaml"),
+							rows("every service", "support/pages/src/main/resources/suite-defaults.yaml")))
 			.collect(Collectors.joining());
 	}
 

@@ -113,8 +113,8 @@ public abstract class AccessTest {
 			assertProblem(call, call.send(logins.header(others(role).toArray(String[]::new))), 403);
 			assertThat(call.send(logins.header(role)).status()).as(call + " by " + role).isNotIn(NOT_LET_IN);
 		}
-		for (String path : List.of("/", "/nothing", "/actuator/health/../nothing", "/error", "/actuator/health;/x",
-				"/.well-known/oauth-protected-resource")) {
+		for (String path : List.of("/pages/x/y", "/nothing", "/actuator/health/../nothing", "/error",
+				"/actuator/health;/x", "/.well-known/oauth-protected-resource")) {
 			for (int port : ports(context)) {
 				Call call = new Call(port, "GET", path);
 				assertThat(call.send().status()).as(call.toString()).isIn(400, 401);

@@ -8,8 +8,9 @@ import java.util.List;
 public final class ActuatorEndpoints {
 
 	public static final List<Endpoint> ALL = List.of(Endpoint.get("/{x}"), Endpoint.get("/{x}/{x}?x=x"),
-			Endpoint.get("/error"), Endpoint.get("/actuator/{x}"), Endpoint.get("/actuator/health/{x}"),
-			Endpoint.get("/actuator/metrics/{x}?tag=x"), Endpoint.get("/actuator/metrics/jvm.memory.used?tag=x"),
+			Endpoint.get("/error"), Endpoint.get("/"), Endpoint.get("/pages/{x}"), Endpoint.get("/actuator/{x}"),
+			Endpoint.get("/actuator/health/{x}"), Endpoint.get("/actuator/metrics/{x}?tag=x"),
+			Endpoint.get("/actuator/metrics/jvm.memory.used?tag=x"),
 			Endpoint.get("/actuator/prometheus?includedNames=x"), Endpoint.get("/actuator/env/{x}"),
 			Endpoint.get("/actuator/env?pattern=x"), Endpoint.get("/actuator/configprops/{x}"),
 			Endpoint.get("/actuator/caches/{x}?cacheManager=x"), Endpoint.get("/actuator/loggers/{x}"),

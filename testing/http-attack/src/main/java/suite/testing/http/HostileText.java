@@ -6,7 +6,7 @@ import java.util.Random;
 /**
  * Values and JSON that nobody expects. Used by one thread.
  */
-final class HostileText {
+public final class HostileText {
 
 	private static final List<String> NUMBERS = List.of("0", "-0", "-1", "1e400", "1E-400", "9223372036854775807",
 			"9223372036854775808", "-9223372036854775809", "1".repeat(5_000), "0.1", "1e9", "1e1000000000",
@@ -22,6 +22,11 @@ final class HostileText {
 
 	HostileText(Random random) {
 		this.random = random;
+	}
+
+	/** Strings that each say something to somebody. */
+	public static List<String> strings() {
+		return STRINGS;
 	}
 
 	<T> T one(List<T> choices) {
