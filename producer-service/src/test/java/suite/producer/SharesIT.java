@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +29,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import suite.kafka.availability.KafkaAvailability;
+import suite.testing.browser.BrowserPage;
+import suite.testing.browser.BrowserTest;
 import suite.testing.http.Logins;
 import suite.testing.http.RawConnection;
 import suite.testing.kafka.KafkaIntegrationTest;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -98,6 +104,29 @@ class SharesIT {
 		for (RawConnection connection : slow) {
 			connection.close();
 		}
+	}
+
+	@Test
+	@BrowserTest
+	void thePageAsksForATokenAndShowsWhatItsCallerMaySee(BrowserPage browser) {
+		Page page = browser.allow(401).open(this.port);
+		Locator form = page.getByRole(AriaRole.DIALOG);
+		assertThat(form).containsText("This service wants a token");
+		browser.requireUsable();
+		page.fill("#login-token", "nobody");
+		page.keyboard().press("Enter");
+		assertThat(form).containsText("the token is not valid");
+		page.fill("#login-token", "b");
+		page.keyboard().press("Enter");
+		assertThat(form).isHidden();
+		assertThat(page.locator("[data-state=ok]")).isVisible();
+		page.click("#message button");
+		assertThat(page.locator("#message .result")).containsText("Stored in test-topic");
+		assertThat(page.evaluate("sessionStorage.length + document.cookie.length")).isEqualTo(0);
+		page.getByText("Log out").click();
+		assertThat(form).isVisible();
+		page.keyboard().press("Escape");
+		assertThat(page.locator("[data-state=login]")).containsText("Not logged in");
 	}
 
 	private static String text() {
