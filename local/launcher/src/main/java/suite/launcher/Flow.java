@@ -30,7 +30,7 @@ final class Flow {
 	static final String OUTPUT_TOPIC = "output-topic";
 
 	// Only the windows that the runs can be in: kept data may hold more than one answer.
-	private static final Duration RECENT = Duration.ofMinutes(10);
+	static final Duration RECENT = Duration.ofMinutes(10);
 
 	private final SuiteClient client;
 

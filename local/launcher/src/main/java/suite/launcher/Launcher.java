@@ -3,10 +3,13 @@ package suite.launcher;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import suite.launcher.service.Home;
 import suite.launcher.service.Inherited;
@@ -28,6 +31,10 @@ import suite.localkafka.security.Acls;
 public final class Launcher {
 
 	private static final Duration FLOW_TIMEOUT = Duration.ofSeconds(120);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final int PAUSE_FACTOR = 20;
 
 	private final Options options;
 
@@ -101,17 +108,17 @@ public final class Launcher {
 		Addresses addresses = this.suite.addresses();
 		addresses.requireFree();
 		long begin = System.nanoTime();
-		this.out.println("Starting Kafka and the services, logs in " + this.suite.logs());
+		addresses.services()
+			.keySet()
+			.forEach((service) -> this.out.printf("  %-17s %s%n", service.module(), addresses.uri(service)));
+		this.out.printf("  %-17s localhost:%d%n%nStarting them, logs in %s%n", "Kafka", addresses.kafka(),
+				this.suite.logs());
 		if (!Inherited.withheld().isEmpty()) {
 			this.out.println("Not passed on to the services, which use a broker, ports and logs of their own: "
 					+ String.join(", ", Inherited.withheld()));
 		}
 		this.suite.startKafka(this.options.data(), this.options.secure() ? Acls.ofSuite() : null);
-		this.out.printf("  %-17s localhost:%d%n", "kafka", addresses.kafka());
 		this.suite.startServices(Home.find(), this.options.data(), (reason) -> this.out.println("  " + reason));
-		addresses.services()
-			.keySet()
-			.forEach((service) -> this.out.printf("  %-17s %s%n", service.module(), addresses.uri(service)));
 		this.out.printf("Ready after %.1f s%n%n", (System.nanoTime() - begin) / 1e9);
 	}
 
@@ -126,18 +133,18 @@ public final class Launcher {
 	}
 
 	private int stayUp(SuiteClient client) {
-		this.out.println("100 messages to test-topic and 100 to input-topic, one each 100 ms. What arrives:");
-		Flow flow = Flow.start(client, "100ms");
-		ArrivalView view = new ArrivalView(this.out);
+		this.out.println("100 messages to test-topic and 100 to input-topic, one each 100 ms:");
+		Instant since = Instant.now().minus(Flow.RECENT);
+		StatusLine line = new StatusLine(this.out, Boolean.getBoolean("suite.terminal"), System::nanoTime);
 		try {
-			flow.await(FLOW_TIMEOUT, (status) -> {
-				view.show(Flow.TEST_TOPIC, flow.messages(Flow.TEST_TOPIC));
-				view.show(Flow.OUTPUT_TOPIC, flow.messages(Flow.OUTPUT_TOPIC));
-			});
+			Flow flow = Flow.start(client, "100ms");
+			flow.await(FLOW_TIMEOUT, (status) -> show(line, Activity.of(client, since)));
+			line.end();
 			this.out.printf("All %d of each have arrived. Counts of input-topic:%n%s%n", FlowStatus.MESSAGES,
 					CountsTable.of(flow.windows(), ZoneId.systemDefault()).indent(2));
 		}
 		catch (SuiteException ex) {
+			line.end();
 			if (!this.askedToEnd) {
 				System.err.println(ex.getMessage());
 			}
@@ -149,11 +156,32 @@ public final class Launcher {
 				""", security.adminFile()));
 		this.out.println("Ctrl-C ends everything.");
 		this.up = true;
-		String reason = this.suite.onDeath().join();
+		String reason = follow(line, client, since);
+		line.end();
 		if (!this.askedToEnd) {
 			System.err.println(reason);
 		}
 		return 1;
+	}
+
+	// Until a process ends. Asks less often where answers take long: with many keys the
+	// counts are much work.
+	private String follow(StatusLine line, SuiteClient client, Instant since) {
+		CompletableFuture<String> death = this.suite.onDeath();
+		while (!death.isDone()) {
+			long begin = System.nanoTime();
+			show(line, Activity.of(client, since));
+			long pause = Math.max(PAUSE.toNanos(), PAUSE_FACTOR * (System.nanoTime() - begin));
+			// The result is the reason, or null when the time is over.
+			death.copy().completeOnTimeout(null, pause, TimeUnit.NANOSECONDS).join();
+		}
+		return death.join();
+	}
+
+	private void show(StatusLine line, Activity activity) {
+		if (!this.askedToEnd) {
+			line.show(activity.line());
+		}
 	}
 
 	private static String whereToLook(Addresses addresses) {

@@ -2,6 +2,8 @@ package suite.launcher;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +24,20 @@ class SuiteClient {
 	}
 
 	JsonNode get(Service service, String path) {
-		return this.clients.get(service).get(path);
+		return client(service).get(path);
+	}
+
+	/** What the service answers now, empty if that is no success. */
+	Optional<JsonNode> ask(Service service, String path) {
+		return client(service).ask(path);
 	}
 
 	JsonNode post(Service service, String path, String body) {
-		return this.clients.get(service).post(path, body);
+		return client(service).post(path, body);
+	}
+
+	private ServiceClient client(Service service) {
+		return Objects.requireNonNull(this.clients.get(service));
 	}
 
 }

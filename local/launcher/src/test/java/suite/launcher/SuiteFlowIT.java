@@ -3,6 +3,7 @@ package suite.launcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -51,6 +52,25 @@ class SuiteFlowIT {
 		FlowStatus status = Flow.start(client, "5ms").await(TIMEOUT, (progress) -> {
 		});
 		assertThat(status.complete()).isTrue();
+	}
+
+	@Test
+	void theServicesSayWhatTheyHaveDone() {
+		Instant since = Instant.now().minus(Flow.RECENT);
+		Flow.start(client, "5ms").await(TIMEOUT, (progress) -> {
+		});
+		await().atMost(TIMEOUT).untilAsserted(() -> assertThat(Activity.of(client, since).lag()).hasValue(0));
+		Activity activity = Activity.of(client, since);
+		assertThat(activity.sent().orElseThrow()).isGreaterThanOrEqualTo(2 * FlowStatus.MESSAGES);
+		assertThat(activity.consumed().orElseThrow()).isGreaterThanOrEqualTo(2 * FlowStatus.MESSAGES);
+		assertThat(activity.counted().orElseThrow()).isGreaterThanOrEqualTo(FlowStatus.MESSAGES);
+		assertThat(activity.line()).matches("sent \\d+ · consumed \\d+ · counted \\d+ · lag 0 · \\S+-topic .*");
+	}
+
+	@Test
+	void aServiceThatSaysNothingIsNotTakenForIdle() {
+		Activity activity = Activity.of(new SuiteClient(Addresses.free()), Instant.now());
+		assertThat(activity.line()).isEqualTo("sent ? · consumed ? · counted ? · lag ?");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
@@ -69,6 +70,21 @@ public class ServiceClient {
 				return json(path, response);
 			}
 			RunningService.pause();
+		}
+	}
+
+	/**
+	 * The answer to a GET, now.
+	 * @param path path and query
+	 * @return the JSON; empty when there is no answer, or not a success
+	 */
+	public Optional<JsonNode> ask(String path) {
+		try {
+			HttpResponse<String> response = send(request(path).GET());
+			return (response.statusCode() == 200) ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
+		}
+		catch (IOException | JacksonException ex) {
+			return Optional.empty();
 		}
 	}
 
