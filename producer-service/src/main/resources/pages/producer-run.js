@@ -108,12 +108,12 @@ function buildView(changed) {
 		facts.left.term.dataset.text = running ? 'run.left' : 'run.took';
 		set(facts.left.term, t(facts.left.term.dataset.text));
 		set(facts.left.number, running ? (run.messagesPerSecond > 0 ? duration((run.requested - done) / run.messagesPerSecond * 1000) : '–')
-			: duration(Date.parse(run.endedAt) - Date.parse(run.startedAt)));
+			: duration(Date.parse(run.endedAt) - Date.parse(run.startedAt), 1));
 		set(facts['p99-ms'].number, run.latency === null ? '–' : `${number(run.latency.p99Ms, 1)} ms`);
 		fill(errors, ...Object.entries(run.errors).slice(0, 10).map(([error, count]) =>
 			el('li', {}, t('run.error', { count: number(count), error: visible(error) }))));
 		showWhile(errors, errors.firstChild !== null);
-		showWhile(plots, points > 1);
+		showWhile(plots, points > 2);
 	}
 
 	// Of the time between two events, as they come.
@@ -156,6 +156,9 @@ function buildView(changed) {
 				say('run.ended', run);
 				changed();
 			}
+		}, gone() {
+			say('run.gone', run);
+			changed();
 		} });
 	}
 

@@ -72,11 +72,12 @@ export function buildRuns(view) {
 	}
 
 	const kept = keep(() => get('/runs'), (answer) => {
-		runs = answer;
+		// The service has them as they ended.
+		runs = [...answer].sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
 		table.show(runs);
 		draw();
 		if (view.shown() === null && runs.length > 0) {
-			view.show(runs[0]);
+			view.show(runs.find((run) => run.state === 'RUNNING') ?? runs[0]);
 		}
 	}, { every: () => (runs.some((run) => run.state === 'RUNNING') ? 1500 : 5000) });
 	onLanguage(draw);

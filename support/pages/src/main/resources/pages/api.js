@@ -12,7 +12,7 @@
  *   detail       what it says is wrong, in English; body is the whole of application/problem+json
  *   retryAfter   seconds, where it says so: 503 and 429 mean "not now" and are no reason to worry
  *   field([…])   which of these names the detail is about, or null: a problem is shown at the field that it names
- * A 401 asks for a token (login.js) and calls again. A call that takes longer than 60 s is given up.
+ * A 401 asks for a token (login.js) and calls again. get, post and remove give a call up after 60 s.
  */
 import { askForToken, token } from './login.js';
 import { addTexts, t } from './text.js';
@@ -61,13 +61,14 @@ function problem(status, text, retryAfter) {
 	}
 }
 
-async function once(path, { method = 'GET', headers = {}, body, signal } = {}, sent) {
+async function once(path, { method = 'GET', headers = {}, body, signal, patience } = {}, sent) {
 	const all = { ...headers };
 	if (sent !== null) {
 		all.Authorization = `Bearer ${sent}`;
 	}
 	try {
-		return await fetch(path, { method, headers: all, body, signal, cache: 'no-store', credentials: 'omit', redirect: 'error' });
+		return await fetch(path, { method, headers: all, body, cache: 'no-store', credentials: 'omit', redirect: 'error',
+			signal: patience === undefined ? signal : AbortSignal.timeout(patience) });
 	} catch (failure) {
 		if (failure.name === 'AbortError') {
 			throw failure;
@@ -96,9 +97,7 @@ function logIn(sent, found) {
 }
 
 async function json(path, options) {
-	const response = await call(path, { ...options, signal: AbortSignal.timeout(PATIENCE) }).catch((failure) => {
-		throw failure.name === 'AbortError' || failure.name === 'TimeoutError' ? new Problem(0) : failure;
-	});
+	const response = await call(path, { ...options, patience: PATIENCE });
 	try {
 		return response.status === 204 ? null : await response.json();
 	} catch {

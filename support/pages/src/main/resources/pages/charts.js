@@ -130,7 +130,7 @@ export function newCurve(container, { title, unit, series: names, clock = false,
 	let every = 1;
 	let skipped = 0;
 	const unitOf = () => (typeof unit === 'function' ? unit() : unit);
-	const at = (seconds) => (clock ? time(seconds * 1000) : duration(seconds * 1000));
+	const at = (seconds) => (clock ? time(seconds * 1000) : duration(seconds * 1000, 1));
 	const data = { datasets: names.map(() => ({ data: [], borderWidth: 2, pointRadius: 0, pointHitRadius: 8, cubicInterpolationMode: 'monotone' })) };
 	const update = newPlot(container, { title, unit: unitOf, digits }, {
 		type: 'line', data,

@@ -19,6 +19,7 @@ import { el, fill, set } from './dom.js';
 const sources = new Set();
 let shownIn = null;
 let label;
+let detail;
 let button;
 
 addTexts({
@@ -26,13 +27,13 @@ addTexts({
 		'state.starting': 'Connecting …', 'state.ok': 'Live', 'state.away': 'No answer since {time}; trying again',
 		'state.busy': 'The service is not ready yet; going on by itself', 'state.login': 'Not logged in',
 		'state.refused': 'Some of it may not be seen with this token', 'state.wrong': 'Some of it cannot be shown',
-		'state.again': 'Try now',
+		'state.again': 'Try now', 'state.log-in': 'Log in',
 	},
 	zh: {
 		'state.starting': '正在连接……', 'state.ok': '实时', 'state.away': '自 {time} 起没有响应,正在重试',
 		'state.busy': '服务尚未就绪,页面会自动继续', 'state.login': '未登录',
 		'state.refused': '此令牌无权查看部分内容', 'state.wrong': '部分内容无法显示',
-		'state.again': '立即重试',
+		'state.again': '立即重试', 'state.log-in': '登录',
 	},
 });
 
@@ -68,6 +69,9 @@ const STATES = [
 	['wrong', () => true],
 ];
 
+// What the service says itself of these.
+const problemSays = new Set(['busy', 'refused', 'wrong']);
+
 function worst() {
 	const failed = [...sources].filter((source) => source.problem !== null);
 	for (const [state, is] of STATES) {
@@ -86,8 +90,8 @@ function show() {
 	const [state, source] = worst();
 	shownIn.dataset.state = state;
 	set(label, t(`state.${state}`, { time: source?.last ? time(source.last) : time(pageSince) }));
-	label.title = source?.problem?.detail ?? '';
-	set(button, t('state.again'));
+	set(detail, source !== null && problemSays.has(state) ? source.problem.detail : '');
+	set(button, t(state === 'login' ? 'state.log-in' : 'state.again'));
 	button.hidden = source === null;
 }
 
@@ -96,12 +100,13 @@ const pageSince = Date.now();
 export function showState(element) {
 	shownIn = element;
 	label = el('span', { role: 'status' });
+	detail = el('span', { class: 'detail', lang: 'en' });
 	button = el('button', { type: 'button', class: 'small', hidden: true, on: { click: () => {
 		for (const source of [...sources].filter((each) => each.problem !== null)) {
 			source.retry?.();
 		}
 	} } });
-	fill(element, el('span', { class: 'dot', 'aria-hidden': 'true' }), label, button);
+	fill(element, el('span', { class: 'dot', 'aria-hidden': 'true' }), label, detail, button);
 	onLanguage(show);
 	show();
 }

@@ -5,6 +5,7 @@
  *   const events = openStream('/messages/stream', {
  *       event: (name, data, id) => …     data is a text; JSON.parse is the caller's
  *       end: () => …                     the service said that there is no more (204)
+ *       gone: (problem) => …             there is no such stream (404): it is not tried again
  *       dropped: (count) => …            so many events were larger than 1 MB, and are left out
  *   })
  *   events.close()
@@ -20,7 +21,7 @@ import { onLogin, token } from './login.js';
 const LARGEST = 1_000_000;
 const SILENCE = 30_000;
 
-export function openStream(path, { event, end = () => {}, dropped = () => {} }) {
+export function openStream(path, { event, end = () => {}, gone = () => {}, dropped = () => {} }) {
 	const source = newSource();
 	const wait = pause();
 	let open = true;
@@ -91,6 +92,11 @@ export function openStream(path, { event, end = () => {}, dropped = () => {} }) 
 				clearTimeout(silence);
 			}
 			if (!open) {
+				return;
+			}
+			if (problem?.status === 404) {
+				close();
+				gone(problem);
 				return;
 			}
 			if (document.hidden) {

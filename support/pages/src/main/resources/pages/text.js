@@ -8,7 +8,8 @@
  *   onLanguage(() => …)                    is called each time the language changes; what is made by t() is made anew there
  *   language(), setLanguage('zh')          the browser's (navigator.language) until a user chose one, kept in localStorage
  *   number(1234.5), number(0.123, 2)       at most so many digits behind the point, by default 0
- *   time(date), dateTime(date), duration(milliseconds), bytes(1500)
+ *   time(date), dateTime(date), bytes(1500)
+ *   duration(milliseconds, 1)              seconds with so many digits below a minute, by default 0
  *
  * What a service answers (a problem's detail) is English in both.
  */
@@ -105,10 +106,10 @@ export function bytes(count) {
 	return `${number(count, count < 10 && power > 0 ? 1 : 0)} ${units[power]}`;
 }
 
-export function duration(milliseconds) {
+export function duration(milliseconds, digits = 0) {
 	const seconds = Math.round(milliseconds / 1000);
 	if (seconds < 60) {
-		return t('duration.seconds', { s: number(seconds) });
+		return t('duration.seconds', { s: number(milliseconds / 1000, digits) });
 	}
 	if (seconds < 3600) {
 		return t('duration.minutes', { m: number(Math.floor(seconds / 60)), s: number(seconds % 60) });

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import suite.pages.app.PagesApplication;
 import suite.testing.browser.BrowserPage;
@@ -117,7 +119,7 @@ class PageModulesTests {
 		assertThat(page.locator("tbody tr")).hasCount(10);
 		this.things.restoring = true;
 		assertThat(page.locator("[data-state=busy]")).containsText("not ready yet");
-		assertThat(page.locator("[data-state] [role=status]")).hasAttribute("title", "restoring: 40 of 100 records");
+		assertThat(page.locator("[data-state] .detail")).hasText("restoring: 40 of 100 records");
 		// What was shown stays.
 		assertThat(page.locator("tbody tr")).hasCount(10);
 		this.things.restoring = false;
@@ -133,6 +135,39 @@ class PageModulesTests {
 		page.unroute("**/things");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try now")).click();
 		assertThat(page.locator("[data-state=ok]")).containsText("Live");
+	}
+
+	@Test
+	void aServiceThatRestartsIsFoundAgain(BrowserPage browser) {
+		ConfigurableApplicationContext service = start(0);
+		int own = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		Page page = browser.allowOutage().open(own);
+		assertThat(page.locator("[data-state=ok]")).isVisible();
+		service.close();
+		assertThat(page.locator("[data-state=away]")).isVisible();
+		assertThat(page.locator("tbody tr")).hasCount(10);
+		try (ConfigurableApplicationContext again = start(own)) {
+			assertThat(page.locator("[data-state=ok]")).isVisible();
+			assertThat(again.isActive()).isTrue();
+		}
+	}
+
+	private static ConfigurableApplicationContext start(int port) {
+		return SpringApplication.run(PagesApplication.class, "--spring.application.name=consumer-service",
+				"--server.port=" + port);
+	}
+
+	@Test
+	void aStreamThatIsNotThereIsNotTriedAgain(BrowserPage browser) {
+		Page page = browser.allow(404).open(this.port);
+		assertThat(page.evaluate(
+				"""
+						async () => {
+							const { openStream } = await import('/pages/stream.js');
+							return new Promise((resolve) => openStream('/nothing', { event: () => {}, gone: (problem) => resolve(problem.detail) }));
+						}"""))
+			.isEqualTo("there is nothing at this path");
+		assertThat(page.locator("[data-state=ok]")).isVisible();
 	}
 
 	@Test
@@ -164,11 +199,14 @@ class PageModulesTests {
 				const { openStream } = await import('/pages/stream.js');
 				const events = [];
 				let dropped = 0;
-				await new Promise((resolve) => openStream(path, {
-					event: (name, data, id) => events.push([name, data.length > 50 ? data.length : data, id].join(' ')),
-					dropped: (count) => { dropped += count; },
-					end: resolve,
-				}));
+				await new Promise((resolve, reject) => {
+					setTimeout(() => reject(new Error(`no end after ${events.join()}`)), 60_000);
+					openStream(path, {
+						event: (name, data, id) => events.push([name, data.length > 50 ? data.length : data, id].join(' ')),
+						dropped: (count) => { dropped += count; },
+						end: resolve,
+					});
+				});
 				return [...events, `dropped ${dropped}`];
 			}""";
 
