@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,7 +80,7 @@ class PageController {
 			.cacheControl(CacheControl.noCache())
 			.eTag(digest(resource))
 			.header(HttpHeaders.CONTENT_DISPOSITION, "inline")
-			.contentType(TYPES.get(name.group("type")))
+			.contentType(Objects.requireNonNull(TYPES.get(name.group("type"))))
 			.body(resource);
 	}
 
