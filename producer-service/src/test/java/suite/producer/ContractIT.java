@@ -46,12 +46,23 @@ class ContractIT extends ContractTest {
 	}
 
 	@Override
+	protected List<String> writtenTopics() {
+		return List.of("test-topic", "input-topic");
+	}
+
+	/** It replays nothing. */
+	@Override
+	protected Set<String> notSeen() {
+		return Set.of("on topics: /components/schemas/Headers/properties/replay-attempts");
+	}
+
+	@Override
 	protected Map<String, String> pathValues() {
 		return Map.of("id", this.run);
 	}
 
 	@Override
-	protected void ask(ContractClient service) throws Exception {
+	protected void ask(ContractClient service, KafkaCluster kafka) throws Exception {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> service.post("/messages", MESSAGE).status() == 201);
@@ -79,7 +90,8 @@ class ContractIT extends ContractTest {
 	}
 
 	@Override
-	protected void askWithoutKafka(ContractClient service) throws Exception {
+	protected void askWithoutKafka(ContractClient service, KafkaCluster kafka) {
+		kafka.broker(1).kill();
 		service.post("/messages", MESSAGE);
 		service.post("/messages", "[" + MESSAGE + "]");
 		service.send("POST", "/messages", MESSAGE, "Content-Type: application/x-ndjson");

@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What a service says that it answers: an OpenAPI document.
@@ -22,7 +21,7 @@ final class Contract {
 	private final List<Operation> operations = new ArrayList<>();
 
 	Contract(String yaml) {
-		this.document = new YAMLMapper().readTree(yaml);
+		this.document = Documents.read(yaml);
 		Part.of(this.document)
 			.at("paths")
 			.parts()

@@ -87,7 +87,11 @@ public final class ContractClient {
 					line(String.join("\r\n", headers))));
 			checked("GET", target, connection);
 			String event = "";
+			long deadline = System.nanoTime() + TIMEOUT.toNanos();
 			while (!missing.isEmpty()) {
+				if (System.nanoTime() - deadline > 0) {
+					throw new IOException("not within " + TIMEOUT);
+				}
 				String line = line(connection);
 				if (line.startsWith("event:")) {
 					event = line.substring("event:".length()).strip();

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import suite.localkafka.KafkaCluster;
 import suite.testing.http.AccessTable;
 import suite.testing.http.Logins;
+import suite.testing.http.RawAnswer;
 import suite.testing.http.RawConnection;
 import suite.testing.http.ServedCall;
 import suite.testing.kafka.TestKafka;
@@ -32,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and has nothing beside it.
  */
 public abstract class ContractTest {
+
+	private static final Path DOCS = Path.of("../docs");
 
 	private final Class<?> application;
 
@@ -61,10 +67,27 @@ public abstract class ContractTest {
 	 * Asks what the contract does not say how to ask.
 	 * @param asked the service, with Kafka
 	 */
-	protected abstract void ask(ContractClient asked) throws Exception;
+	protected abstract void ask(ContractClient asked, KafkaCluster kafka) throws Exception;
 
-	/** Asks what is answered otherwise when Kafka's broker was killed. */
-	protected abstract void askWithoutKafka(ContractClient asked) throws Exception;
+	/** Kills Kafka's brokers, and asks what is answered otherwise then. */
+	protected abstract void askWithoutKafka(ContractClient asked, KafkaCluster kafka) throws Exception;
+
+	/** Starts Kafka: one broker unless said otherwise. */
+	protected KafkaCluster startKafka() throws Exception {
+		return TestKafka.ownBroker().start();
+	}
+
+	/** The topics of which the service writes each record. */
+	protected abstract List<String> writtenTopics();
+
+	/**
+	 * Properties of answers and records that cannot be seen here.
+	 * @return pointers into the contract, or behind {@code on topics: } into that of the
+	 * topics
+	 */
+	protected Set<String> notSeen() {
+		return Set.of();
+	}
 
 	/** A call that reads a body of JSON. */
 	protected abstract String callWithBody();
@@ -77,8 +100,8 @@ public abstract class ContractTest {
 	}
 
 	@BeforeEach
-	void start() throws IOException {
-		this.kafka = TestKafka.ownBroker().start();
+	void start() throws Exception {
+		this.kafka = startKafka();
 		this.service = start(List.of("spring.kafka.bootstrap-servers=" + this.kafka.bootstrapServers(),
 				"suite.http.body.patience=300ms"));
 		try (RawConnection connection = new RawConnection(port(this.service), Duration.ofSeconds(20))) {
@@ -98,7 +121,7 @@ public abstract class ContractTest {
 		List<String> all = new ArrayList<>(
 				List.of("server.port=0", "management.endpoint.health.probes.add-additional-paths=true",
 						"management.endpoint.sbom.application.location=classpath:suite/testing/contract/sbom.json",
-						"spring.kafka.streams.state-dir=" + this.folder.resolve("state")));
+						"spring.kafka.streams.state-dir=" + this.folder.resolve("state-" + more.hashCode())));
 		all.addAll(this.settings);
 		all.addAll(more);
 		return new SpringApplicationBuilder(this.application)
@@ -119,14 +142,36 @@ public abstract class ContractTest {
 				.toList());
 		assertRoles();
 		ContractClient client = new ContractClient(this.conformance, port(this.service));
-		ask(client);
+		ask(client, this.kafka);
 		new GeneralQuestions(this.contract, pathValues(), this.conformance, client).ask();
 		new Examples(this.contract, this.conformance, client).send();
 		askGuarded();
-		this.kafka.broker(1).kill();
-		askWithoutKafka(client);
-		assertThat(this.conformance.violations()).as("answers that are not as the contract says").isEmpty();
-		assertThat(this.conformance.unseen()).as("what the contract says and no answer had").isEmpty();
+		sendRequestsForEditors(client);
+		Set<String> unseen = new TreeSet<>();
+		TopicContract topics = new TopicContract(DOCS.resolve("asyncapi.yaml"));
+		writtenTopics()
+			.forEach((topic) -> topics.check(topic, TestKafka.records(this.kafka.bootstrapServers(), topic)));
+		topics.unseen().forEach((property) -> unseen.add("on topics: " + property));
+		askWithoutKafka(client, this.kafka);
+		unseen.addAll(this.conformance.unseen());
+		SoftAssertions.assertSoftly((all) -> {
+			all.assertThat(this.conformance.violations()).as("answers that are not as the contract says").isEmpty();
+			all.assertThat(topics.violations()).as("records that are not as the contract says").isEmpty();
+			all.assertThat(unseen)
+				.as("what a contract says and no answer or record had")
+				.isEqualTo(new TreeSet<>(notSeen()));
+		});
+	}
+
+	private void sendRequestsForEditors(ContractClient client) throws IOException {
+		String name = this.service.getEnvironment().getRequiredProperty("spring.application.name");
+		for (RequestFile.Request request : RequestFile.read(DOCS.resolve("suite.http"), pathValues())) {
+			if (name.equals(request.service() + "-service")) {
+				RawAnswer answer = client.send(request.method(), request.target(), request.body(),
+						request.headers().toArray(String[]::new));
+				this.conformance.compare("suite.http, " + request.target(), true, answer.status() < 400);
+			}
+		}
 	}
 
 	private static String withoutNames(String call) {

@@ -46,7 +46,7 @@ final class GeneralQuestions {
 			this.client.ask(method, target, "Host: evil.example.com");
 			this.client.ask(method, target, "Sec-Fetch-Site: cross-site");
 			if (operation.bodies().isEmpty()) {
-				this.client.ask(method, target, "Accept: image/png");
+				this.client.ask(method, target + query(operation), "Accept: image/png");
 				this.client.ask(method, target);
 				this.client.ask(method, target + query(operation));
 				this.client.ask(method, operation.path().replaceAll("\\{[^}]*}", "nobody"));
@@ -72,6 +72,7 @@ final class GeneralQuestions {
 	private static String query(Operation operation) {
 		return operation.parameters("query")
 			.stream()
+			.filter((parameter) -> parameter.node().has("example"))
 			.map((parameter) -> parameter.node().path("name").asString() + "="
 					+ parameter.node().path("example").asString())
 			.collect(Collectors.joining("&", "?", ""));
