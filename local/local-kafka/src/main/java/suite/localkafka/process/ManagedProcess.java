@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +57,8 @@ public final class ManagedProcess {
 		List<String> line = new ArrayList<>(List.of("sh", "-c", START, "sh"));
 		line.addAll(command);
 		try {
-			PrivateFiles.createDirectories(logFile.toAbsolutePath().getParent());
+			// An absolute path of a file has a directory.
+			PrivateFiles.createDirectories(Objects.requireNonNull(logFile.toAbsolutePath().getParent()));
 			PrivateFiles.create(logFile);
 			ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
