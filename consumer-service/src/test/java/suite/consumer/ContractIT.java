@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +17,6 @@ import suite.localkafka.KafkaCluster;
 import suite.testing.contract.ContractClient;
 import suite.testing.contract.ContractTest;
 import suite.testing.contract.PartlyAway;
-import suite.testing.http.RawAnswer;
 import suite.testing.kafka.TestKafka;
 
 class ContractIT extends ContractTest {
@@ -46,22 +44,22 @@ class ContractIT extends ContractTest {
 
 	@Override
 	protected void ask(ContractClient service, KafkaCluster kafka) {
-		until(service, "/actuator/health/readiness", (answer) -> answer.status() == 200);
+		service.askUntil("/actuator/health/readiness", (answer) -> answer.status() == 200);
 		send(kafka,
 				List.of(record("test-topic", 0, "{\"id\":1,\"timestamp\":1.5,\"value\":10,\"user_id\":\"user_1\"}"),
 						record("output-topic", 0, "HELLO STREAMS"), record("test-topic", 0, "poison"),
 						record("test-topic", 1, "poison"), record("output-topic", 0, null)));
-		until(service, "/messages", (answer) -> answer.json().size() == 2);
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 3);
+		service.askUntil("/messages", (answer) -> answer.json().size() == 2);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 3);
 		service.events("/messages/stream", Set.of("skipped", "message"), "Last-Event-ID: test-topic-1-0");
 		seeSkipped(service, kafka);
 		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), "test-topic-dlt", 1000);
 		send(kafka, List.of(record("test-topic", 0, incompressible())));
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 4);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 4);
 		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), "test-topic-dlt", 1_048_588);
 		service.post("/dead-letters/replay", "{\"limit\":100}");
 		service.post("/dead-letters/replay", "{\"topic\":\"test-topic-dlt\",\"partition\":0,\"offset\":0}");
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 7);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 7);
 	}
 
 	private static String incompressible() {
@@ -85,23 +83,16 @@ class ContractIT extends ContractTest {
 	@Override
 	protected void askWithoutKafka(ContractClient service, KafkaCluster kafka) {
 		PartlyAway.begin(kafka);
-		until(service, "/dead-letters", (answer) -> answer.headers().containsKey("unread-partitions"));
-		until(service, "/consumption", (answer) -> answer.json().path("complete").asBoolean(true));
+		service.askUntil("/dead-letters", (answer) -> answer.headers().containsKey("unread-partitions"));
+		service.askUntil("/consumption", (answer) -> answer.json().path("complete").asBoolean(true));
 		service.post("/dead-letters/replay", "{\"limit\":1}");
 		PartlyAway.end(kafka);
-		until(service, "/consumption", (answer) -> !answer.json().path("complete").asBoolean(true));
-		until(service, "/dead-letters", (answer) -> answer.status() == 503);
+		service.askUntil("/consumption", (answer) -> !answer.json().path("complete").asBoolean(true));
+		service.askUntil("/dead-letters", (answer) -> answer.status() == 503);
 		service.post("/dead-letters/replay", "{}");
 		for (String path : List.of("/actuator/health", "/actuator/health/readiness", "/readyz")) {
-			until(service, path, (answer) -> answer.status() == 503);
+			service.askUntil(path, (answer) -> answer.status() == 503);
 		}
-	}
-
-	private static void until(ContractClient service, String path, Predicate<RawAnswer> expected) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(200))
-			.until(() -> service.ask("GET", path), expected);
 	}
 
 	private static void send(KafkaCluster kafka, List<ProducerRecord<byte[], byte[]>> records) {

@@ -96,9 +96,9 @@ class ContractIT extends ContractTest {
 		service.post("/messages", "[" + MESSAGE + "]");
 		service.send("POST", "/messages", MESSAGE, "Content-Type: application/x-ndjson");
 		service.post("/texts", TEXT);
-		service.ask("GET", "/actuator/health");
-		service.ask("GET", "/actuator/health/readiness");
-		service.ask("GET", "/readyz");
+		for (String path : List.of("/actuator/health", "/actuator/health/readiness", "/readyz")) {
+			service.askUntil(path, (answer) -> answer.status() == 503);
+		}
 	}
 
 }

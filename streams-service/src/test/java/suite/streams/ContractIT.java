@@ -1,20 +1,16 @@
 package suite.streams;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 
 import suite.localkafka.KafkaCluster;
 import suite.message.Topics;
 import suite.testing.contract.ContractClient;
 import suite.testing.contract.ContractTest;
 import suite.testing.contract.PartlyAway;
-import suite.testing.http.RawAnswer;
 import suite.testing.kafka.TestKafka;
 
 class ContractIT extends ContractTest {
@@ -47,40 +43,33 @@ class ContractIT extends ContractTest {
 
 	@Override
 	protected void ask(ContractClient service, KafkaCluster kafka) {
-		until(service, "/actuator/health/readiness", (answer) -> answer.status() == 200);
+		service.askUntil("/actuator/health/readiness", (answer) -> answer.status() == 200);
 		TestKafka.send(kafka.bootstrapServers(), List.of(record(0, "user_1", "hello streams"),
 				record(0, "user_2", "hello streams"), record(0, "poison", "\u00ff"), record(1, "poison", "\u00ff")));
-		until(service, "/counts?limit=1", (answer) -> answer.json().path("reasons").size() == 1);
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 2);
+		service.askUntil("/counts?limit=1", (answer) -> answer.json().path("reasons").size() == 1);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 2);
 		service.ask("GET", "/local-windows?from=0&to=9000000000000&limit=1&partitions=0,1&role=ACTIVE");
 		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), "input-topic-dlt", 1000);
 		TestKafka.send(kafka.bootstrapServers(), List.of(record(0, "poison", "\u00ff".repeat(3000))));
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 3);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 3);
 		TestKafka.setMaxMessageBytes(kafka.bootstrapServers(), "input-topic-dlt", 1_048_588);
 		service.post("/dead-letters/replay", "{\"limit\":100}");
 		service.post("/dead-letters/replay", "{\"topic\":\"input-topic-dlt\",\"partition\":0,\"offset\":0}");
-		until(service, "/dead-letters", (answer) -> answer.json().size() == 5);
+		service.askUntil("/dead-letters", (answer) -> answer.json().size() == 5);
 	}
 
 	@Override
 	protected void askWithoutKafka(ContractClient service, KafkaCluster kafka) {
 		PartlyAway.begin(kafka);
-		until(service, "/dead-letters", (answer) -> answer.headers().containsKey("unread-partitions"));
+		service.askUntil("/dead-letters", (answer) -> answer.headers().containsKey("unread-partitions"));
 		service.post("/dead-letters/replay", "{\"limit\":1}");
 		PartlyAway.end(kafka);
-		until(service, "/dead-letters", (answer) -> answer.status() == 503);
+		service.askUntil("/dead-letters", (answer) -> answer.status() == 503);
 		service.post("/dead-letters/replay", "{}");
 		service.ask("GET", "/counts");
 		for (String path : List.of("/actuator/health", "/actuator/health/readiness", "/readyz")) {
-			until(service, path, (answer) -> answer.status() == 503);
+			service.askUntil(path, (answer) -> answer.status() == 503);
 		}
-	}
-
-	private static void until(ContractClient service, String path, Predicate<RawAnswer> expected) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(90))
-			.pollInterval(Duration.ofMillis(200))
-			.until(() -> service.ask("GET", path), expected);
 	}
 
 	// Of one byte each: what is not ASCII is not UTF-8.

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import suite.testing.http.RawAnswer;
 import suite.testing.http.RawConnection;
@@ -34,6 +36,14 @@ public final class ContractClient {
 	 */
 	public RawAnswer ask(String method, String target, String... headers) {
 		return send(method, target, null, headers);
+	}
+
+	/** Asks again and again until the answer is as expected. */
+	public void askUntil(String path, Predicate<RawAnswer> expected) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(90))
+			.pollInterval(Duration.ofMillis(200))
+			.until(() -> ask("GET", path), expected);
 	}
 
 	/** Asks with a JSON body. */
