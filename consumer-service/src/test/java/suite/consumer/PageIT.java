@@ -1,6 +1,7 @@
 package suite.consumer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -85,7 +86,7 @@ class PageIT extends ConsumerIntegrationTest {
 			.findFirst()
 			.orElseThrow();
 		assertThat(row(page, "#lag", "test-topic-1"))
-			.containsText("%,d".formatted(partition.get("endOffset").asLong()));
+			.containsText(String.format(Locale.ROOT, "%,d", partition.get("endOffset").asLong()));
 		page.locator("#lag summary").first().click();
 		assertThat(page.locator("#lag figure").first().locator("tbody tr").first()).isVisible();
 	}

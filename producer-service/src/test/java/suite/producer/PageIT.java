@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -126,7 +127,7 @@ class PageIT {
 		JsonNode report = this.http.get("/runs/" + run).json();
 		assertThat(report.get("state").asString()).isEqualTo("CANCELLED");
 		assertThat(page.locator("#run-acked"))
-			.hasText(Pattern.compile("%,d of 100,000".formatted(report.get("acked").asLong())));
+			.hasText(Pattern.compile(String.format(Locale.ROOT, "%,d of 100,000", report.get("acked").asLong())));
 		assertThat(page.getByText("Cancel this run")).isHidden();
 	}
 
