@@ -1,7 +1,6 @@
 package suite.pages;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,31 +63,28 @@ class PageController {
 	}
 
 	@GetMapping("/")
-	ResponseEntity<Resource> page(HttpServletRequest request) throws IOException, NoResourceFoundException {
+	ResponseEntity<byte[]> page(HttpServletRequest request) throws IOException, NoResourceFoundException {
 		return file("index.html", request);
 	}
 
 	@GetMapping("/pages/{file}")
-	ResponseEntity<Resource> file(@PathVariable String file, HttpServletRequest request)
+	ResponseEntity<byte[]> file(@PathVariable String file, HttpServletRequest request)
 			throws IOException, NoResourceFoundException {
 		Matcher name = NAME.matcher(file);
 		Resource resource = new ClassPathResource("pages/" + file, getClass().getClassLoader());
 		if (!name.matches() || !resource.exists()) {
 			throw new NoResourceFoundException(HttpMethod.GET, request.getRequestURI(), file);
 		}
+		// Not as a resource: Spring would answer parts of it (Range), and errors in its
+		// type.
+		byte[] content = resource.getContentAsByteArray();
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noCache())
-			.eTag(digest(resource))
+			// Not by its time: the files of all builds have the same one.
+			.eTag('"' + DigestUtils.md5DigestAsHex(content) + '"')
 			.header(HttpHeaders.CONTENT_DISPOSITION, "inline")
 			.contentType(Objects.requireNonNull(TYPES.get(name.group("type"))))
-			.body(resource);
-	}
-
-	// Not by its time: the files of all builds have the same one.
-	private static String digest(Resource resource) throws IOException {
-		try (InputStream content = resource.getInputStream()) {
-			return '"' + DigestUtils.md5DigestAsHex(content) + '"';
-		}
+			.body(content);
 	}
 
 	@GetMapping("/pages/links.json")
