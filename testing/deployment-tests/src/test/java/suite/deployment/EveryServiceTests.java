@@ -32,8 +32,8 @@ class EveryServiceTests {
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void hasWhatAllShare(String service) {
-		for (String module : List.of("http-support", "http-security", "kafka-support", "pages", "kafka-test", "http-attack",
-				"contract", "browser")) {
+		for (String module : List.of("http-support", "http-security", "kafka-support", "pages", "kafka-test",
+				"http-attack", "contract", "browser")) {
 			requireIn(service + "/pom.xml", "<artifactId>%s</artifactId>".formatted(module));
 		}
 		assertThat(application(service)).extractingByKey("spring")
